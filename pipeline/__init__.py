@@ -1,0 +1,1 @@
+"""bogoseo: Korean source reports in; structured, sourced and checked records out."""

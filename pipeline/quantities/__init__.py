@@ -1,0 +1,1 @@
+"""MONEY, QUANTITY, PERCENT and DATE with their values: a grammar, no model."""

@@ -1,0 +1,1 @@
+"""Relations to records, and records to tables, workbook and page."""

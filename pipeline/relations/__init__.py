@@ -1,0 +1,1 @@
+"""Typed relations between mentions."""

@@ -1,0 +1,1 @@
+"""Text to spaCy `Doc`: language, morphemes, sentences."""
