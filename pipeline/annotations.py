@@ -16,7 +16,7 @@ import srsly
 from spacy.tokens import Doc
 
 from pipeline import types
-from pipeline.types import CleanText, Entity, Mention, Record, Relation, Report, TextBlock
+from pipeline.types import Analysis, CleanText, Entity, Mention, Morpheme, Record, Relation, Report, TextBlock
 
 _TAG = "__bogoseo__"
 _KEYS = ("report", "clean", "language", "mentions", "entities", "relations", "records")
@@ -82,6 +82,17 @@ def get_language(doc: Doc) -> str:
 def set_language(doc: Doc, language: str) -> None:
     """Set the main language of the text, an ISO 639-1 code."""
     _set(doc, "language", language)
+
+
+def get_analysis(doc: Doc) -> Analysis:
+    """The document as plain dataclasses: what the pure functions of the later stages take."""
+    morphemes = tuple(
+        Morpheme(token.idx, token.idx + len(token), token.tag_, token.lemma_ or token.text)
+        for token in doc
+        if not token.is_space
+    )
+    sentences = tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents) if len(doc) else ()
+    return Analysis(doc.text, get_language(doc), morphemes, sentences, get_blocks(doc), get_date(doc))
 
 
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:

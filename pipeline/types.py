@@ -280,6 +280,34 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Morpheme:
+    """One token of the text: a morpheme in Korean, a word or a character elsewhere.
+
+    `tag` is its Sejong tag (`NNP`, `JKS`, `SN`, ...), whatever the analyser and the language. `lemma` is the dictionary form.
+    """
+
+    start_char: int
+    end_char: int
+    tag: str
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the stages after the tokeniser look at: the text with its morphemes, sentences and blocks, all in order.
+
+    `sentences` are clean offsets that cover every morpheme and never cross a block. `date` is the report's date as EDTF.
+    """
+
+    text: str
+    language: str
+    morphemes: tuple[Morpheme, ...]
+    sentences: tuple[tuple[int, int], ...]
+    blocks: tuple[TextBlock, ...]
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """A typed statement between two mentions. `tail` is None for a figure about a market or an indicator.
 
