@@ -20,8 +20,8 @@ from pipeline.types import Analysis, CleanText, Entity, Mention, Morpheme, Recor
 
 _TAG = "__bogoseo__"
 _KEYS = ("report", "clean", "language", "mentions", "entities", "relations", "records")
-_CLASSES: dict[str, Callable[..., object]] = {
-    name: item for name, item in vars(types).items() if dataclasses.is_dataclass(item)
+_CLASSES: dict[str, type] = {
+    name: item for name, item in vars(types).items() if isinstance(item, type) and dataclasses.is_dataclass(item)
 }
 
 for _key in _KEYS:
