@@ -1,1 +1,6 @@
-"""Files to reports: one module a format."""
+"""From a file to a `Report`: the text in reading order, as blocks that know their kind, page and place."""
+
+from pipeline.read.files import read_bytes, read_report
+from pipeline.read.formats import Format, list_formats
+
+__all__ = ["Format", "list_formats", "read_bytes", "read_report"]
