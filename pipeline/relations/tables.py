@@ -1,0 +1,112 @@
+"""Relations in the rows of a table whose cells are known: the row names the subject, the header says what a column means."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.relations.lexicon import EVENTS, TITLES
+from pipeline.relations.measures import guess_measure
+from pipeline.relations.syntax import FIGURES
+from pipeline.types import Cell, Mention, Relation, TextBlock
+
+SOURCE = "rule:table"
+_SITE = re.compile(r"위치|소재|국가|지역|대상국|도시|location|country|国|地", re.IGNORECASE)
+_PERIOD = re.compile(r"기간|period", re.IGNORECASE)
+_SUBJECTS = ("PROJECT", "ORG", "PLACE")
+
+
+@dataclass(slots=True)
+class _Slot:
+    """A cell with what it says and the mentions in it."""
+
+    cell: Cell
+    text: str
+    mentions: list[Mention] = field(default_factory=list)
+
+
+def find_in_table(text: str, block: TextBlock, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """The relations of one table, row by row. `mentions` are those inside the block."""
+    slots = _fill(text, block, mentions)
+    rows: dict[int, list[_Slot]] = defaultdict(list)
+    for slot in slots:
+        rows[slot.cell.row].append(slot)
+    if not rows:
+        return
+    top = min(rows)
+    heads = {slot.cell.column: slot for slot in rows[top]} if _is_header(rows[top]) else {}
+    for number in sorted(rows):
+        if heads and number == top:
+            continue
+        row = sorted(rows[number], key=lambda slot: slot.cell.column)
+        evidence = (min(slot.cell.start for slot in row), max(slot.cell.end for slot in row))
+        yield from _in_row(row, heads, evidence)
+
+
+def _fill(text: str, block: TextBlock, mentions: Sequence[Mention]) -> list[_Slot]:
+    slots = [_Slot(cell, text[cell.start : cell.end]) for cell in sorted(block.cells, key=lambda cell: (cell.start, cell.end))]
+    at = 0
+    for mention in sorted(mentions, key=lambda mention: mention.start_char):
+        while at < len(slots) and slots[at].cell.end <= mention.start_char:
+            at += 1
+        if at < len(slots) and slots[at].cell.start <= mention.start_char:
+            slots[at].mentions.append(mention)
+    return slots
+
+
+def _is_header(row: list[_Slot]) -> bool:
+    return any(slot.cell.header for slot in row) or not any(m.label in FIGURES for slot in row for m in slot.mentions)
+
+
+def _in_row(row: list[_Slot], heads: dict[int, _Slot], evidence: tuple[int, int]) -> Iterator[Relation]:
+    subject = _subject(row)
+    label = row[0].text
+    for slot in row:
+        head = heads.get(slot.cell.column)
+        above = head.text if head is not None else ""
+        column = next((m for m in head.mentions if m.label in _SUBJECTS), None) if head is not None else None
+        owner = subject if subject is not None else column
+        meaning = (
+            label if subject is None and column is not None else f"{above} {label.replace(subject.text if subject else '', '')}"
+        )
+        for mention in slot.mentions:
+            if mention is not subject:
+                yield from _to_relations(mention, owner, meaning, slot, evidence)
+        year = next((m for m in head.mentions if m.label == "DATE"), None) if head is not None else None
+        if year is not None:
+            for mention in slot.mentions:
+                if mention.label in FIGURES:
+                    yield Relation("date_of", year, mention, "as_of", 0.75, SOURCE, evidence)
+
+
+def _subject(row: list[_Slot]) -> Mention | None:
+    """What a row is about: the undertaking it names first, else the name in its first cells."""
+    names = [mention for slot in row for mention in slot.mentions if mention.label == "PROJECT"]
+    if names:
+        return names[0]
+    first = [mention for slot in row[:2] for mention in slot.mentions if mention.label in _SUBJECTS]
+    return first[0] if first else None
+
+
+def _to_relations(
+    mention: Mention, owner: Mention | None, meaning: str, slot: _Slot, evidence: tuple[int, int]
+) -> Iterator[Relation]:
+    if mention.label in FIGURES:
+        around = slot.text.replace(mention.text, " ", 1)
+        measure = guess_measure(mention, f"{meaning} {around}")
+        yield Relation("amount_of", mention, None if measure == "market_size" else owner, measure, 0.75, SOURCE, evidence)
+    elif owner is None or owner.label != "PROJECT":
+        return
+    elif mention.label == "DATE":
+        event = (
+            "period" if _PERIOD.search(meaning) else next((cue.attribute for cue in EVENTS.find(f"{meaning} {slot.text}")), "")
+        )
+        if event:
+            yield Relation("date_of", mention, owner, event, 0.75, SOURCE, evidence)
+    elif mention.label == "PLACE" and _SITE.search(meaning):
+        yield Relation("located_in", owner, mention, "", 0.8, SOURCE, evidence)
+    elif mention.label in ("ORG", "PERSON"):
+        for cue in TITLES.find(f"{meaning}:")[:1]:
+            yield Relation("participates_in", mention, owner, cue.attribute, 0.8, SOURCE, evidence)
