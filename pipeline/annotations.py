@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 import srsly
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from pipeline import types
 from pipeline.types import Analysis, CleanText, Entity, Mention, Morpheme, Record, Relation, Report, TextBlock
@@ -91,8 +91,15 @@ def get_analysis(doc: Doc) -> Analysis:
         for token in doc
         if not token.is_space
     )
-    sentences = tuple((sentence.start_char, sentence.end_char) for sentence in doc.sents) if len(doc) else ()
+    sentences = tuple(_extent(sentence) for sentence in doc.sents if not sentence.text.isspace()) if len(doc) else ()
     return Analysis(doc.text, get_language(doc), morphemes, sentences, get_blocks(doc), get_date(doc))
+
+
+def _extent(sentence: Span) -> tuple[int, int]:
+    """The offsets of a sentence without the white space at its ends: a line's end belongs to no block."""
+    text = sentence.text
+    start = sentence.start_char + len(text) - len(text.lstrip())
+    return start, start + len(text.strip())
 
 
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:
@@ -102,8 +109,18 @@ def get_mentions(doc: Doc) -> tuple[Mention, ...]:
 
 def add_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
     """Add mentions to those the document has, keep the order of the text, and show them all in `doc.spans["bogoseo"]`."""
-    merged = {*get_mentions(doc), *mentions}
-    ordered = tuple(sorted(merged, key=lambda m: (m.start_char, -m.end_char, m.label)))
+    _put_mentions(doc, {*get_mentions(doc), *mentions})
+
+
+def remove_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
+    """Take mentions out again, as where a date turns out to be part of a name. Those the document has not are passed over."""
+    removed = set(mentions)
+    if removed:
+        _put_mentions(doc, (mention for mention in get_mentions(doc) if mention not in removed))
+
+
+def _put_mentions(doc: Doc, mentions: Iterable[Mention]) -> None:
+    ordered = tuple(sorted(mentions, key=lambda m: (m.start_char, -m.end_char, m.label)))
     _set(doc, "mentions", ordered)
     spans = (doc.char_span(m.start_char, m.end_char, label=m.label, alignment_mode="expand") for m in ordered)
     doc.spans["bogoseo"] = [span for span in spans if span is not None]

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spacy
+from confection import ConfigValidationError
 
 from pipeline import __version__
 from pipeline.annotations import (
@@ -50,7 +51,7 @@ def build(config: Path = DEFAULT_CONFIG) -> Language:
         raise ConfigError("no config file", where=str(config), mend="Name a .cfg file, or leave it out for the default.")
     try:
         nlp: Language = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
-    except (ValueError, spacy.errors.ConfigValidationError) as error:
+    except (ValueError, ConfigValidationError) as error:
         raise ConfigError(str(error).strip(), where=str(config), mend="Compare it with the default config.") from error
     nlp.meta["bogoseo"] = {"version": __version__, "training_data": "", "scores": {}}
     return nlp

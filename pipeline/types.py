@@ -160,6 +160,16 @@ class CleanText:
         Neighbouring characters share a piece if nothing but white space lies between them in the source, and they are in order.
         White space at a piece's ends is left out.
         """
+        if start_char >= end_char:
+            return ()
+        first, length = self.starts[start_char], end_char - start_char
+        if (
+            self.starts[start_char:end_char] == array("q", range(first, first + length))
+            and self.ends[end_char - 1] == first + length
+        ):
+            raw = source[first : first + length]
+            first += len(raw) - len(raw.lstrip())
+            return ((first, first + len(raw.strip())),) if not raw.isspace() else ()
         pieces: list[list[int]] = []
         for start, end in sorted(
             (self.starts[i], self.ends[i])

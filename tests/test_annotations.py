@@ -64,9 +64,7 @@ def _annotated(low: Decimal, edtf: str, page: int) -> Doc:
     return doc
 
 
-@given(
-    st.decimals(allow_nan=False, allow_infinity=False), st.sampled_from(["2013", "2013-04", ""]), st.integers(1, 2000)
-)
+@given(st.decimals(allow_nan=False, allow_infinity=False), st.sampled_from(["2013", "2013-04", ""]), st.integers(1, 2000))
 def test_annotations_survive_bytes(low: Decimal, edtf: str, page: int) -> None:
     doc = _annotated(low, edtf, page)
     copy = Doc(NLP.vocab).from_bytes(doc.to_bytes())

@@ -1,5 +1,6 @@
 import pytest
-from amount_notation import amounts, cases
+
+from .amount_notation import amounts, cases
 
 COUNTED = """
 인근 9개 도시를 잇는 -> 9개 도시=9 city

@@ -1,5 +1,6 @@
 import pytest
-from amount_notation import amounts, cases
+
+from .amount_notation import amounts, cases
 
 PHYSICAL = """
 총 면적 52㎢에 -> 52㎢=52 km2

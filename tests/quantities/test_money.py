@@ -1,7 +1,8 @@
 import pytest
-from amount_notation import amounts, cases
 
 from pipeline.quantities.amounts import find_amounts
+
+from .amount_notation import amounts, cases
 
 KOREAN = """
 총사업비는 3조 2천억 원이다. -> 3조 2천억 원=3200000000000 KRW

@@ -2,7 +2,6 @@
 
 import pytest
 import spacy
-from amount_notation import cases, values
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +10,8 @@ from pipeline.quantities import component as _component  # noqa: F401 - register
 from pipeline.quantities import find_quantities
 from pipeline.quantities.find import resolve_overlaps
 from pipeline.types import Amount, CalendarDate, Mention
+
+from .amount_notation import cases, values
 
 JOINED = """
 2014년까지 8조 원을 -> 2014년=2014; 8조 원=8000000000000 KRW

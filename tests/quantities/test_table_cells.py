@@ -1,11 +1,12 @@
 """Tables whose unit stands in a header; the text is built from rows, as the cleaner writes it."""
 
 import pytest
-from amount_notation import write
 
 from pipeline.quantities import find_quantities
 from pipeline.quantities.cells import read_notation
 from pipeline.types import Cell, TextBlock
+
+from .amount_notation import write
 
 
 def table(rows: list[list[str]], *, above: str = "", headers: int = 1) -> tuple[str, list[TextBlock]]:

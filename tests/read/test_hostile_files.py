@@ -1,4 +1,4 @@
-"""Files that are broken or mean harm, through the command line: each a row of `failures.jsonl` or read in part, and exit code 1."""
+"""Files that are broken or mean harm, through the command line: each a row of `failures.jsonl`, and exit code 1."""
 
 from __future__ import annotations
 
@@ -16,7 +16,9 @@ from pipeline.read import limits
 from .make_office import add_part, make_docx, sample_hwpx
 from .make_pdf import Text, make_pdf
 
-ENTITIES = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>"""
+ENTITIES = (
+    b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;">]><w>&b;</w>"""
+)
 OUTSIDE = b"""<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a SYSTEM "file:///etc/passwd">]><w>&a;</w>"""
 
 

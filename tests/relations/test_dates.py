@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import find_triples
+
+from .markup import find_triples
 
 DATES = [
     # of an undertaking

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import find_triples
+
+from .markup import find_triples
 
 # (text, expected (figure, measure, tail) triples)
 FIGURES = [
@@ -71,9 +72,9 @@ def test_measure_and_subject(markup: str, expected: set[tuple[str, str, str]]) -
 def test_figures_in_a_source_line_are_left_alone() -> None:
     from dataclasses import replace
 
-    from markup import read_markup
-
     from pipeline.relations import find_relations
+
+    from .markup import read_markup
 
     analysis, mentions, entities = read_markup("자료 : [한빛연구소|ORG], [2012년|DATE], [300쪽|QUANTITY]")
     analysis = replace(analysis, blocks=tuple(replace(block, kind="source_note") for block in analysis.blocks))

@@ -3,12 +3,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markup import find_triples, read_markup
 
 from pipeline.records.assemble import assemble_records
 from pipeline.relations import find_relations
 from pipeline.relations.signature import fits, keep_best
 from pipeline.types import Analysis, Cell, Mention, Morpheme, Relation, TextBlock
+
+from .markup import find_triples, read_markup
 
 NAMES = ["[한빛건설|ORG]", "[미르|PLACE]", "[다온 시티|PROJECT]", "[마루 항만|PROJECT]", "[김한별|PERSON]"]
 FIGURES = ["[3억 달러|MONEY]", "[34㎢|QUANTITY]", "[18%|PERCENT]", "[2010년|DATE]", "[2010~2015년|DATE]"]

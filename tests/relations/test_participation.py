@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import find_triples
+
+from .markup import find_triples
 
 P = "다온 시티"
 # (sentence, expected (actor, role) pairs; the project is always 다온 시티)

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from markup import find_triples
+
+from .markup import find_triples
 
 LOCATED = [
     ("[미르|PLACE]에 조성되는 [다온 시티|PROJECT]가 있다.", {("다온 시티", "미르")}),

@@ -1,0 +1,123 @@
+"""Mentions of ORG, PERSON, PLACE and PROJECT: the first version, by rules of language and a gazetteer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from pipeline.entities.candidates import Candidate, choose
+from pipeline.entities.company import find_by_company
+from pipeline.entities.gazetteer import Gazetteer, load_gazetteer
+from pipeline.entities.glosses import find_concepts, find_glosses
+from pipeline.entities.hanzi import find_hanzi
+from pipeline.entities.latin import find_latin
+from pipeline.entities.organisations import find_organisations
+from pipeline.entities.persons import find_persons
+from pipeline.entities.phrases import Phrases, to_phrases
+from pipeline.entities.places import find_places
+from pipeline.entities.projects import find_projects
+from pipeline.entities.quotes import find_quoted
+from pipeline.entities.repeats import find_repeats, find_spellings, to_known
+from pipeline.types import Analysis, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from pipeline.entities.stems import Stem
+
+_PLAIN_TAILS = ("사업", "프로젝트", "프로그램")
+
+
+def find_names(
+    analysis: Analysis, *, taken: Sequence[Mention] = (), gazetteer: Gazetteer | None = None, threshold: float = 0.5
+) -> list[Mention]:
+    """The names of a text in its order, none overlapping another.
+
+    `taken` are the amounts and dates already found. No name overlaps one, but for a quoted name that holds a date whole
+    (`‘비전 2030’`): the caller removes what `overridden` lists. Names that score below `threshold` are left out.
+    """
+    gazetteer = gazetteer or load_gazetteer()
+    quoted = [item for item in find_quoted(analysis) if _covers(item, taken)]
+    blocked = [m for m in taken if not any(q.start <= m.start_char and m.end_char <= q.end for q in quoted)]
+    phrases = to_phrases(analysis, gazetteer, blocked)
+    if analysis.language in ("ja", "zh"):
+        first = find_hanzi(analysis.text, analysis.language, gazetteer)
+    elif analysis.language == "en":
+        first = []
+    else:
+        first = _korean(phrases)
+    first += quoted + find_latin(analysis.text, gazetteer, english=analysis.language == "en")
+    first = [_widen(analysis.text, item) for item in first]
+    found = _with_glosses_and_repeats(phrases, first, [(m.start_char, m.end_char) for m in blocked])
+    return [_to_mention(analysis.text, item) for item in found if item.score >= threshold]
+
+
+def overridden(names: Sequence[Mention], taken: Sequence[Mention]) -> list[Mention]:
+    """The amounts and dates that lie inside a name, and so are part of it."""
+    spans = sorted((name.start_char, name.end_char) for name in names)
+    inside = []
+    position = 0
+    for mention in sorted(taken, key=lambda m: m.start_char):
+        while position < len(spans) and spans[position][1] <= mention.start_char:
+            position += 1
+        if position < len(spans) and spans[position][0] < mention.end_char:
+            inside.append(mention)
+    return inside
+
+
+def _korean(phrases: Phrases) -> list[Candidate]:
+    organisations = find_organisations(phrases)
+    stops = _stems_of(phrases, organisations)
+    return [
+        *organisations,
+        *find_projects(phrases, stops),
+        *find_places(phrases),
+        *find_persons(phrases),
+        *find_by_company(phrases),
+    ]
+
+
+def _stems_of(phrases: Phrases, found: Sequence[Candidate]) -> frozenset[Stem]:
+    """The stems that candidates end in: names of other things do not reach over them."""
+    ends = {item.end for item in found}
+    return frozenset(stem for stem in phrases.stems if not ends.isdisjoint(m.end_char for m in stem.morphemes))
+
+
+def _with_glosses_and_repeats(phrases: Phrases, first: list[Candidate], blocked: list[tuple[int, int]]) -> list[Candidate]:
+    """The final choice: the first candidates, their glosses, and all of them wherever they occur again."""
+    concepts = find_concepts(phrases)
+    first = [item for item in first if not _is_concept(phrases.text, item, concepts)]
+    hosts = choose(first, blocked)
+    glosses = find_glosses(phrases, hosts)
+    named = [*hosts, *(g.host for g in glosses), *(g.other for g in glosses)]
+    repeats = find_repeats(phrases, to_known(phrases, named)) + find_spellings(phrases, named)
+    return choose([*first, *named[len(hosts) :], *repeats], blocked)
+
+
+def _widen(text: str, item: Candidate) -> Candidate:
+    """The candidate from the start of its word, where the analyser split off the first syllables of an unknown name."""
+    if item.label not in ("ORG", "PROJECT") or not item.source.startswith(("rule:project", "rule:org")):
+        return item
+    start = item.start
+    while start > max(0, item.start - 3) and "가" <= text[start - 1] <= "힣":
+        start -= 1
+    bounded = start == 0 or not "가" <= text[start - 1] <= "힣"
+    return replace(item, start=start) if bounded and start < item.start else item
+
+
+def _is_concept(text: str, item: Candidate, concepts: frozenset[str]) -> bool:
+    """Whether a project's name is, but for a generic tail, a term that the report uses as a common noun."""
+    if item.label != "PROJECT" or not concepts:
+        return False
+    name = text[item.start : item.end].replace(" ", "")
+    return name in concepts or any(name.endswith(tail) and name.removesuffix(tail) in concepts for tail in _PLAIN_TAILS)
+
+
+def _covers(quoted: Candidate, taken: Sequence[Mention]) -> bool:
+    """Whether each amount or date that a quoted name meets lies wholly inside it."""
+    met = [m for m in taken if m.start_char < quoted.end and quoted.start < m.end_char]
+    return all(m.label == "DATE" and quoted.start <= m.start_char and m.end_char <= quoted.end for m in met)
+
+
+def _to_mention(text: str, item: Candidate) -> Mention:
+    return Mention(item.label, item.start, item.end, text[item.start : item.end], item.score, item.source)
