@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import dataclasses
 from array import array
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from typing import Any
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import srsly
-from spacy.tokens import Doc, Span
+from spacy.tokens import Doc
 
 from pipeline import types
 from pipeline.types import Analysis, CleanText, Entity, Mention, Morpheme, Record, Relation, Report, TextBlock
+
+if TYPE_CHECKING:
+    from spacy.strings import StringStore
 
 _TAG = "__bogoseo__"
 _KEYS = ("report", "clean", "language", "mentions", "entities", "relations", "records")
 _CLASSES: dict[str, type] = {
     name: item for name, item in vars(types).items() if isinstance(item, type) and dataclasses.is_dataclass(item)
 }
+
+# What `get_analysis` made of a document's tokens, with the tokens as they were: each stage asks, and making it takes time.
+_TOKENS: WeakKeyDictionary[Doc, tuple[bytes, tuple[Morpheme, ...], tuple[tuple[int, int], ...]]] = WeakKeyDictionary()
 
 for _key in _KEYS:
     Doc.set_extension(f"bogoseo_{_key}", default=None, force=True)
@@ -86,20 +94,34 @@ def set_language(doc: Doc, language: str) -> None:
 
 def get_analysis(doc: Doc) -> Analysis:
     """The document as plain dataclasses: what the pure functions of the later stages take."""
-    morphemes = tuple(
-        Morpheme(token.idx, token.idx + len(token), token.tag_, token.lemma_ or token.text)
-        for token in doc
-        if not token.is_space
-    )
-    sentences = tuple(_extent(sentence) for sentence in doc.sents if not sentence.text.isspace()) if len(doc) else ()
+    tokens = doc.to_array(["IDX", "LENGTH", "TAG", "LEMMA", "SENT_START"])
+    state = tokens.tobytes()
+    if _TOKENS.get(doc, (b"",))[0] != state:
+        _TOKENS[doc] = (state, *_read_tokens(doc.text, tokens.tolist(), doc.vocab.strings))
+    _, morphemes, sentences = _TOKENS[doc]
     return Analysis(doc.text, get_language(doc), morphemes, sentences, get_blocks(doc), get_date(doc))
 
 
-def _extent(sentence: Span) -> tuple[int, int]:
-    """The offsets of a sentence without the white space at its ends: a line's end belongs to no block."""
-    text = sentence.text
-    start = sentence.start_char + len(text) - len(text.lstrip())
-    return start, start + len(text.strip())
+def _read_tokens(
+    text: str, tokens: Iterable[tuple[int, int, int, int, int]], strings: StringStore
+) -> tuple[tuple[Morpheme, ...], tuple[tuple[int, int], ...]]:
+    morphemes = []
+    starts = []
+    for start, length, tag, lemma, sent_start in tokens:
+        end = start + length
+        if sent_start == 1 or start == 0:
+            starts.append(start)
+        if not text[start:end].isspace():
+            morphemes.append(Morpheme(start, end, strings[tag], strings[lemma] or text[start:end]))
+    return tuple(morphemes), tuple(_find_extents(text, starts))
+
+
+def _find_extents(text: str, starts: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The offsets of sentences without the white space at their ends: a line's end belongs to no block."""
+    for start, end in pairwise((*starts, len(text))):
+        sentence = text[start:end]
+        if not sentence.isspace():
+            yield start + len(sentence) - len(sentence.lstrip()), start + len(sentence.rstrip())
 
 
 def get_mentions(doc: Doc) -> tuple[Mention, ...]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @Language.factory("bogoseo_quantities")
-def make_quantities(nlp: Language, name: str) -> QuantityFinder:  # noqa: ARG001 - spaCy passes both by name
+def create_quantities(nlp: Language, name: str) -> QuantityFinder:  # noqa: ARG001 - spaCy passes both by name
     """The component that finds amounts and dates."""
     return QuantityFinder()
 

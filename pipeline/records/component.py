@@ -23,6 +23,6 @@ class RecordAssembler:
 
 
 @Language.factory("bogoseo_records")
-def create_record_assembler(nlp: Language, name: str) -> RecordAssembler:  # noqa: ARG001  # spaCy passes both
+def create_records(nlp: Language, name: str) -> RecordAssembler:  # noqa: ARG001  # spaCy passes both
     """The component; it has no options."""
     return RecordAssembler()

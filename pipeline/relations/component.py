@@ -27,7 +27,7 @@ class RelationFinder:
 
 
 @Language.factory("bogoseo_relations", default_config={"min_score": MIN_SCORE})
-def create_relation_finder(nlp: Language, name: str, min_score: float) -> RelationFinder:  # noqa: ARG001  # spaCy passes it
+def create_relations(nlp: Language, name: str, min_score: float) -> RelationFinder:  # noqa: ARG001  # spaCy passes it
     """The component; `min_score` is the score, from 0 to 1, below which a relation is not kept."""
     if not 0 <= min_score <= 1:
         raise ConfigError(f"min_score = {min_score}", expected="a number from 0 to 1", where=f"component {name}")
