@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from glob import glob, has_magic
 from pathlib import Path
@@ -9,51 +10,62 @@ from pathlib import Path
 from pipeline.read import list_formats
 from pipeline.types import Failure
 
+UNREAD_DOCUMENTS = frozenset(
+    {".hwp", ".doc", ".odt", ".rtf"}
+)  # taken from folders all the same: their refusal is a failure row
+
 
 def find_files(paths: Sequence[str]) -> tuple[list[Path], list[Failure]]:
     """The files that `paths` name, each once, in the order given, and a failure for each path that names none.
 
-    A folder gives all files below it whose suffix a reader knows, sorted by path, hidden ones left out. A glob (`*`, `?`, `[`,
-    `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for standard input and is
-    kept as it is.
+    A folder gives all documents below it, sorted by path, hidden ones left out: those whose suffix a reader knows, and those of
+    formats that are not read (`.hwp`, `.doc`), for the reader to say so; a folder that cannot be opened is a failure. A glob
+    (`*`, `?`, `[`, `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for standard
+    input and is kept as it is.
     """
-    suffixes = {suffix for known in list_formats() for suffix in known.suffixes}
+    suffixes = frozenset(suffix for known in list_formats() for suffix in known.suffixes)
     files: dict[Path, Path] = {}
-    failures = []
+    failures: list[Failure] = []
     for text in paths:
-        found = _expand(text, suffixes)
-        if not found:
+        before = len(failures)
+        found = _expand(text, suffixes, failures)
+        if not found and len(failures) == before:
             failures.append(Failure(text, "read", _why_none(text, suffixes)))
         for path in found:
             files.setdefault(path if text == "-" else path.resolve(), path)
     return list(files.values()), failures
 
 
-def _expand(text: str, suffixes: set[str]) -> list[Path]:
+def _expand(text: str, suffixes: frozenset[str], failures: list[Failure]) -> list[Path]:
     path = Path(text)
     if text == "-" or path.is_file():
         return [path]
     if path.is_dir():
-        return _walk(path, suffixes)
+        return _walk(path, suffixes, failures)
     if has_magic(text):
-        found = []
-        for match in sorted(glob(text, recursive=True)):  # noqa: PTH207 - Path.glob does not take absolute patterns
-            found.extend([Path(match)] if Path(match).is_file() else [])
-        return found
+        return [Path(match) for match in sorted(glob(text, recursive=True)) if Path(match).is_file()]  # noqa: PTH207 - absolute too
     return []
 
 
-def _walk(folder: Path, suffixes: set[str]) -> list[Path]:
-    return [
-        path
-        for path in sorted(folder.rglob("*"))
-        if path.suffix.lower() in suffixes
-        and path.is_file()
-        and not any(part.startswith((".", "~$")) for part in path.relative_to(folder).parts)
-    ]
+def _walk(folder: Path, suffixes: frozenset[str], failures: list[Failure]) -> list[Path]:
+    """The documents below a folder, sorted; folders that cannot be opened become failures."""
+    found = []
+
+    def note(error: OSError) -> None:
+        failures.append(Failure(str(error.filename), "read", f"a folder that cannot be opened: {error.strerror}"))
+
+    for parent, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in names:
+            path = Path(parent, name)
+            if name.startswith((".", "~$")) or not path.is_file():
+                continue
+            if path.suffix.lower() in suffixes | UNREAD_DOCUMENTS:
+                found.append(path)
+    return sorted(found)
 
 
-def _why_none(text: str, suffixes: set[str]) -> str:
+def _why_none(text: str, suffixes: frozenset[str]) -> str:
     if Path(text).is_dir():
         return f"no report in this folder; expected files ending in {', '.join(sorted(suffixes))}"
     if has_magic(text):

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from pipeline.entities.stems import Stem
 
+_LONGEST_NAME = 120  # characters; more is no name but a text without marks, and the search for repeats pays for each one
 _PLAIN_TAILS = ("사업", "프로젝트", "프로그램")
 
 
@@ -47,7 +48,7 @@ def find_names(
     else:
         first = _korean(phrases)
     first += quoted + find_latin(analysis.text, gazetteer, english=analysis.language == "en")
-    first = [_widen(analysis.text, item) for item in first]
+    first = [_widen(analysis.text, item) for item in first if item.end - item.start <= _LONGEST_NAME]
     found = _with_glosses_and_repeats(phrases, first, [(m.start_char, m.end_char) for m in blocked])
     return [_to_mention(analysis.text, item) for item in found if item.score >= threshold]
 

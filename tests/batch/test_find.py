@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,27 @@ def test_what_names_nothing_is_a_failure(folder: Path, name: str, reason: str) -
     assert files == []
     assert [failure.path for failure in failures] == [str(folder / name)]
     assert reason in failures[0].reason
+
+
+def test_a_folder_gives_documents_of_other_formats_too_so_that_they_are_refused_aloud(folder: Path) -> None:
+    (folder / "old.hwp").write_bytes(b"")
+    (folder / "table.csv").write_bytes(b"")
+    files, _ = find_files([str(folder)])
+    assert "old.hwp" in _names(files, folder)
+    assert "table.csv" not in _names(files, folder)
+
+
+def test_a_folder_that_cannot_be_opened_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    scan = os.scandir
+
+    def refuse(path: str | Path) -> object:
+        if Path(path).name == "sub":
+            raise PermissionError(13, "Permission denied", str(path))
+        return scan(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    files, failures = find_files([str(folder)])
+    assert "b.txt" in _names(files, folder)
+    assert [(Path(failure.path).name, failure.reason) for failure in failures] == [
+        ("sub", "a folder that cannot be opened: Permission denied")
+    ]
