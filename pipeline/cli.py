@@ -1,7 +1,7 @@
 """The command line: `bogoseo extract`, `show`, `formats`.
 
 Results go to standard output, everything else to standard error. Exit codes: 0 all well; 1 something was refused or failed, and
-the rest was done; 2 the command itself was wrong.
+the rest was done; 2 the command itself was wrong; 130 Ctrl-C. A reader that closes the pipe early (`| head`) ends it quietly.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import json
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 from importlib import metadata
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -24,9 +26,11 @@ from pipeline.errors import BogoseoError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from contextlib import AbstractContextManager
 
     from spacy.language import Language
 
+    from pipeline.records.run import RunWriter
     from pipeline.types import Extraction, Failure
 
 app = typer.Typer(
@@ -38,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 _errors = Console(stderr=True)
+_LISTED = 20  # failures, and reports without a record, that a summary names
 
 EXTRACT_EXAMPLES = """
 [bold]Examples[/bold]
@@ -46,7 +51,7 @@ EXTRACT_EXAMPLES = """
 
   bogoseo extract reports/ 'more/**/*.hwpx' -o outputs/2026-11 --date 2026-11
 
-  cat report.txt | bogoseo extract - -o - | jq '.records'
+  cat report.txt | bogoseo extract - -o - | jq .records
 """
 SHOW_EXAMPLES = """
 [bold]Examples[/bold]
@@ -57,7 +62,7 @@ SHOW_EXAMPLES = """
 """
 
 PathsArgument = Annotated[
-    list[str], typer.Argument(metavar="PATH...", help="Files, folders or globs; - is standard input.", show_default=False)
+    list[str], typer.Argument(metavar="PATH", help="Files, folders or globs; - is standard input.", show_default=False)
 ]
 OutputOption = Annotated[
     str, typer.Option("--output", "-o", metavar="DIR", help="Where the run goes; - prints reports as JSON lines.")
@@ -71,7 +76,7 @@ ModelOption = Annotated[
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Build the pipeline from this .cfg instead of a saved model.")
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar and no summary.")]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")]
 
 
 def _print_version(wanted: bool) -> None:
@@ -82,11 +87,14 @@ def _print_version(wanted: bool) -> None:
 
 @app.callback()
 def _main(
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback does the work
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
     ] = False,
 ) -> None:
     """Take the options that stand before a command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a console of another encoding shows `?` for what it cannot show
+            stream.reconfigure(errors="replace")
 
 
 @app.command(epilog=EXTRACT_EXAMPLES)
@@ -104,8 +112,10 @@ def extract(
     from pipeline.batch.find import find_files
 
     started = time.monotonic()
+    _check_date(date)
     try:
-        nlp = _load(model, config)
+        with _waiting("loading the model", quiet=quiet):
+            nlp = _load(model, config)
         files, failures = find_files(paths)
         results = _with_progress(extract_files(files, nlp, date=date), len(files), quiet=quiet or output == "-")
         if output == "-":
@@ -129,10 +139,11 @@ def show(
     """Show the records of a run, or of one report, as a table."""
     from pipeline.records.terminal import render_records
 
+    _check_date(date)
     console = Console()
     try:
-        for shown in _find_reports(path, report, date=date, model=model, config=config):
-            console.print(render_records(shown))
+        for shown, sentences in _find_reports(path, report, date=date, model=model, config=config):
+            console.print(render_records(shown, sentences=sentences, width=console.width))
     except BogoseoError as error:
         _stop(error)
 
@@ -158,6 +169,20 @@ def _load(model: str | None, config: Path | None) -> Language:
     return build(config) if config is not None else load(model)
 
 
+def _check_date(date: str | None) -> None:
+    from pipeline.read import check_date
+
+    try:
+        check_date(date)
+    except BogoseoError as error:
+        raise typer.BadParameter(str(error), param_hint="--date") from error
+
+
+def _waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
+    """A spinner beside `what` while it lasts, on a terminal only."""
+    return _errors.status(what) if _errors.is_terminal and not quiet else nullcontext()
+
+
 def _with_progress(results: Iterator[Extraction | Failure], total: int, *, quiet: bool) -> Iterator[Extraction | Failure]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
@@ -173,12 +198,15 @@ def _print_reports(results: Iterable[Extraction | Failure], failures: list[Failu
     from pipeline.records.export import to_dict
     from pipeline.types import Failure
 
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace")  # JSON is UTF-8, whatever the console speaks
     for result in results:
         if isinstance(result, Failure):
             failures.append(result)
         else:
             failures.extend(result.failures)
             sys.stdout.write(json.dumps(to_dict(result), ensure_ascii=False) + "\n")
+            sys.stdout.flush()  # a line is there for the next program at once, and a closed pipe is met here, not at exit
     for failure in failures:
         _errors.print(f"[red]{escape(failure.path)}[/red]: {escape(failure.reason)}", soft_wrap=True)
     return bool(failures)
@@ -196,17 +224,25 @@ def _write_run(
     from pipeline.records.run import RunWriter
     from pipeline.types import Failure
 
-    with RunWriter(directory, info=_describe_run(nlp)) as writer:
-        for failure in failures:
-            writer.add_failure(failure)
-        for result in results:
-            if isinstance(result, Failure):
-                writer.add_failure(result)
-            else:
-                writer.add(result)
-        writer.info["seconds"] = round(time.monotonic() - started, 3)
+    writer = RunWriter(directory, info=_describe_run(nlp))
+    try:
+        with ExitStack() as opened:
+            finishing = opened.enter_context(ExitStack())  # left after the writer, which makes tables and pages when it is left
+            opened.enter_context(writer)
+            for failure in failures:
+                writer.add_failure(failure)
+            for result in results:
+                if isinstance(result, Failure):
+                    writer.add_failure(result)
+                else:
+                    writer.add(result)
+            writer.info["seconds"] = round(time.monotonic() - started, 3)
+            finishing.enter_context(_waiting("writing tables and pages", quiet=quiet))
+    except BogoseoError:
+        _list_failures(writer)  # a run that cannot be written would take its failures along
+        raise
     if not quiet:
-        _print_summary(writer.counts, directory, writer.failures)
+        _print_summary(writer)
     return bool(writer.failures)
 
 
@@ -227,30 +263,55 @@ def _describe_run(nlp: Language) -> dict[str, Any]:
     }
 
 
-def _print_summary(counts: dict[str, int], directory: Path, failures: Iterable[Failure]) -> None:
-    numbers = ", ".join(f"{number} {name}" for name, number in counts.items())
-    _errors.print(f"{escape(str(directory))}: {numbers}", soft_wrap=True)
-    for failure in failures:
-        _errors.print(f"[red]not done[/red] {escape(failure.path)}: {escape(failure.reason)}", soft_wrap=True)
+def _print_summary(writer: RunWriter) -> None:
+    directory, counts = writer.directory, writer.counts
+    shown = ("reports", "pages", "projects", "records", "facts", "mentions", "failures")
+    _say(f"{directory}: " + " · ".join(f"{name}: {counts[name]:,}" for name in shown))
+    if counts["reports"]:
+        _say(f"  to look at: {directory / 'index.html'} in a browser, {directory / 'records.xlsx'} in Excel")
+    if counts["loose"]:
+        _say(f"  figures that no project, organisation or place was found for: {counts['loose']:,} (시장·지표)")
+    _list("[yellow]no record found in[/yellow]", [escape(path) for path in writer.empty], "index.html")
+    _list_failures(writer)
+
+
+def _list_failures(writer: RunWriter) -> None:
+    reasons = [f"{escape(failure.path)}: {escape(failure.reason)}" for failure in writer.failures]
+    _list("[red]not done[/red]", reasons, "failures.jsonl")
+
+
+def _say(text: str) -> None:
+    _errors.print(escape(text), soft_wrap=True, highlight=False)
+
+
+def _list(head: str, lines: list[str], rest: str) -> None:
+    for line in lines[:_LISTED]:
+        _errors.print(f"  {head} {line}", soft_wrap=True, highlight=False)
+    if len(lines) > _LISTED:
+        _errors.print(f"  {head} and {len(lines) - _LISTED:,} more, see {rest}", soft_wrap=True, highlight=False)
 
 
 def _find_reports(
     path: str, report: str | None, *, date: str | None, model: str | None, config: Path | None
-) -> Iterator[dict[str, Any]]:
-    from pipeline.records.export import to_dict
+) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
+    """The reports to show, each with the sentences of its relations."""
+    from pipeline.records.export import to_dict, to_sentences
     from pipeline.records.run import read_run
 
     if not Path(path).is_dir():
         from pipeline.language import extract as extract_report
 
-        yield to_dict(extract_report(Path(path), date=date, nlp=_load(model, config)))
+        with _waiting("loading the model", quiet=False):
+            nlp = _load(model, config)
+        extraction = extract_report(Path(path), date=date, nlp=nlp)
+        yield to_dict(extraction), to_sentences(extraction)
         return
-    reports = read_run(Path(path)).reports
-    wanted = [item for item in reports if report in (None, item["id"])]
+    run = read_run(Path(path))
+    wanted = [item for item in run.reports if report in (None, item["id"])]
     if not wanted:
-        known = ", ".join(item["id"] for item in reports)
+        known = ", ".join(item["id"] for item in run.reports)
         raise BogoseoError(f"no report {report!r}" if report else "no report", where=path, expected=f"one of: {known}")
-    yield from wanted
+    yield from ((item, run.sentences(item["id"])) for item in wanted)
 
 
 def _stop(error: BogoseoError) -> None:

@@ -28,7 +28,7 @@ def main() -> None:
         report = json.loads((run / "reports.jsonl").read_text(encoding="utf-8").splitlines()[0])
         shown = next(mention for mention in report["mentions"] if mention["label"] == "MONEY")
         picture = ROOT / "docs" / "images" / "page.png"
-        address = f"file://{run}/index.html#{report['id']}/{shown['id']}"
+        address = f"file://{run}/index.html#{report['id']}~{shown['id']}"
         options = [*FLAGS.split(), f"--user-data-dir={folder}/browser", f"--screenshot={picture}", address]
         subprocess.run([browser, *options], check=True, capture_output=True)
     sys.stdout.write(f"{picture}\n")

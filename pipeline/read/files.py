@@ -38,13 +38,13 @@ def read_report(path: Path, *, date: str | None = None) -> Report:
     `ReadError` that names the file if it cannot be read, `ConfigError` for a bad `date`. What is damaged in part is left out,
     with a notice.
     """
-    _check_date(date)
+    check_date(date)
     return read_bytes(_load(path), str(path), date=date)
 
 
 def read_bytes(data: bytes, name: str, *, date: str | None = None) -> Report:
     """The report in bytes that have been loaded already; `name` is its file name or path. Raises like `read_report`."""
-    _check_date(date)
+    check_date(date)
     try:
         return _read(data, name, date)
     except ReadError as error:
@@ -104,7 +104,8 @@ def _slug(name: str) -> str:
     return _NOT_IN_ID.sub("-", stem)[:_MAX_SLUG_CHARACTERS].strip("-_") or "report"
 
 
-def _check_date(date: str | None) -> None:
+def check_date(date: str | None) -> None:
+    """Raises `ConfigError` unless a report's date is None, a year, a month or a day that exists, as EDTF."""
     if date is None:
         return
     match = _EDTF_DATE.fullmatch(date)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 
+from pipeline.records.units import is_money, to_korean_unit
+
 LABELS = {
     "PROJECT": "사업",
     "ORG": "기관",
@@ -16,6 +18,7 @@ LABELS = {
     "DATE": "날짜",
 }
 KINDS = {"project": "사업", "statistic": "통계"}
+MARKET = "시장·지표"  # what a statistic without a subject is called
 FIELDS = {"actor": "참여 주체", "amount": "금액·수치", "year": "연도", "place": "장소"}
 ROLES = {
     "owner": "발주·주도",
@@ -43,7 +46,7 @@ MEASURES = {
     "count": "개수",
     "capacity": "용량·규모",
     "share": "비중",
-    "growth": "증가율",
+    "growth": "증감률",
     "other": "기타",
 }
 EVENTS = {
@@ -65,20 +68,11 @@ RELATIONS = {
 }
 QUALIFIERS = {"approx": "약", "at_least": "이상", "at_most": "이하", "less_than": "미만", "more_than": "초과"}
 ATTRIBUTES = {"actor": ROLES, "amount": MEASURES, "year": EVENTS, "place": {"": ""}}
-UNITS = {
-    "KRW": "원", "USD": "달러", "JPY": "엔", "CNY": "위안", "EUR": "유로", "GBP": "파운드", "VND": "동", "INR": "루피",
-    "IDR": "루피아", "MYR": "링깃", "THB": "바트", "PHP": "페소", "AED": "디르함", "SAR": "리얄", "RUB": "루블",
-    "SGD": "싱가포르 달러", "HKD": "홍콩 달러", "AUD": "호주 달러", "CAD": "캐나다 달러", "CHF": "스위스 프랑",
-    "km2": "㎢", "m2": "㎡", "m3": "㎥", "pyeong": "평", "person": "명", "household": "가구",
-    "country": "개국", "city": "개 도시", "company": "개사", "organization": "개 기관", "bank": "개 은행", "project": "개 사업",
-    "region": "개 지역", "district": "개 지구", "province": "개 주", "county": "개 군", "village": "개 마을",
-    "complex": "개 단지", "item": "개", "case": "건", "place": "곳", "building": "동", "room": "실", "t": "톤", "bbl": "배럴",
-    "%": "%", "pp": "%p",
-}  # fmt: skip
 
 _STEPS = ((10**16, "경"), (10**12, "조"), (10**8, "억"), (10**4, "만"))
 _READABLE = Decimal(10) ** 20
 _EDTF = re.compile(r"(\d{3}[\dX]|\d\dXX)(?:-(\d\d))?(?:-(\d\d))?[?~%]?$")
+_PLAIN_YEAR = re.compile(r"\d{4}년$")
 _SEASONS = {"33": "1분기", "34": "2분기", "35": "3분기", "36": "4분기", "40": "상반기", "41": "하반기"}
 
 
@@ -121,18 +115,22 @@ def to_korean_value(value: str, unit: str, qualifier: str = "") -> str:
     if ends is None:
         return value
     numbers = "~".join(dict.fromkeys(to_korean_number(number) for number in ends))
-    name = UNITS.get(unit, unit)
-    is_currency = len(unit) == 3 and unit.isalpha() and unit.isupper()
+    name = to_korean_unit(unit)
     is_word = "가" <= name[:1] <= "힣" and not numbers[-1].isdigit()  # 350만 명, but 5명 and 350만㎡
-    is_latin = name.isascii() and not name.startswith("%")
-    shown = f"{numbers} {name}".strip() if is_currency or is_word or is_latin else f"{numbers}{name}"
+    is_latin = name[:1].isascii() and name[:1].isalpha()
+    shown = f"{numbers} {name}" if is_money(unit) or is_word or is_latin else f"{numbers}{name}"
     hedge = QUALIFIERS.get(qualifier, "")
     return f"약 {shown}" if qualifier == "approx" else f"{shown} {hedge}".strip()
 
 
 def to_korean_date(edtf: str) -> str:
-    """An EDTF date as a reader writes it: `2010년 4월`, `1990년대`, `2009년 1분기`, `2010년~2015년`. Other forms stay."""
-    return "~".join(_to_korean_day(part) for part in edtf.split("/"))
+    """An EDTF date as a reader writes it: `2010년 4월`, `1990년대`, `2009년 1분기`, `2010~2015년`. Other forms stay."""
+    parts = [_to_korean_day(part) for part in edtf.split("/")]
+    if len(parts) == 2 and all(_PLAIN_YEAR.match(part) for part in parts):
+        return f"{parts[0][:-1]}~{parts[1]}"
+    if len(parts) == 2 and " " in parts[0] and " " in parts[1] and parts[0][:5] == parts[1][:5]:
+        parts[1] = parts[1].partition(" ")[2]  # 2024년 3월~6월
+    return "~".join(parts)
 
 
 def _to_korean_day(part: str) -> str:

@@ -1,8 +1,8 @@
 """`index.html`: the run to look at, one file that needs no network.
 
-The page is `page.html.j2` with `page.css` and `page.js` inside it. Each report is a block of JSON that the script reads when
-the report is opened, so that a run of hundreds opens at once. Nothing of a report is ever markup: the script sets text only,
-the JSON cannot end its script element, and the page's policy allows no script or style but these two.
+The page is `browser/page.html.j2` with `page.css` and the parts of the script inside it. Each report is a block of JSON that
+the script reads when the report is opened, so that a run of hundreds opens at once. Nothing of a report is ever markup: the
+script sets text only, the JSON cannot end its script element, and the page's policy allows no script or style but these two.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records import labels
-from pipeline.records.export import find_ids, to_utf8
+from pipeline.records.export import find_ids, to_sentences, to_utf8
 from pipeline.types import CleanText, Extraction, Failure
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PAGE_LIMIT = 128_000_000  # characters of report data in the page; browsers slow down well above it
 _POLICY = "default-src 'none'; script-src '{script}'; style-src '{style}'; base-uri 'none'; form-action 'none'"
+SCRIPT_PARTS = ("data", "source", "records", "choice", "search", "reports", "events", "start")  # one scope, in this order
 _ESCAPES = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
@@ -74,6 +75,7 @@ def to_page_data(extraction: Extraction, line: Mapping[str, Any]) -> dict[str, A
     it differently; in order, so that the first is `m1`.
     relations: type, head, tail, attribute, score, pieces of the evidence; by id. blocks: start, end, kind, level; ascending.
     joins: stretches of white space that the analysed text does not have, a word wrapped over two lines. All source offsets.
+    sentences: of figures without a subject, by relation. dates: of figures, as a reader writes them.
     """
     report, clean = extraction.report, extraction.clean
     named = {entity["id"]: [entity["name"], entity["aliases"]] for entity in line["entities"]}
@@ -87,6 +89,13 @@ def to_page_data(extraction: Extraction, line: Mapping[str, Any]) -> dict[str, A
         "entities": named,
         "relations": _to_relations(extraction, line),
         "records": line["records"],
+        "sentences": _find_loose_sentences(extraction, line),
+        "dates": {
+            amount["year"]: labels.to_korean_date(amount["year"])
+            for record in line["records"]
+            for amount in record["amounts"]
+            if amount["year"]
+        },
     }
 
 
@@ -113,6 +122,12 @@ def _to_relations(extraction: Extraction, line: Mapping[str, Any]) -> dict[str, 
         item["id"]: [item["type"], item["head"], item["tail"], item["attribute"], item["score"], pieces[item["id"]]]
         for item in line["relations"]
     }
+
+
+def _find_loose_sentences(extraction: Extraction, line: Mapping[str, Any]) -> dict[str, str]:
+    loose = [record for record in line["records"] if record["subject"]["entity"] is None]
+    sentences = to_sentences(extraction) if loose else {}
+    return {amount["relation"]: sentences[amount["relation"]] for record in loose for amount in record["amounts"]}
 
 
 def _find_blocks(extraction: Extraction) -> list[tuple[int, int, str, int]]:
@@ -159,13 +174,12 @@ def _render(
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
-    folder = resources.files("pipeline.records")
-    script, style = ((folder / name).read_text(encoding="utf-8") for name in ("page.js", "page.css"))
-    environment = Environment(loader=PackageLoader("pipeline.records", ""), autoescape=True, undefined=StrictUndefined)
+    script, style = _read_script(), _read_part("page.css")
+    environment = Environment(loader=PackageLoader("pipeline.records", "browser"), autoescape=True, undefined=StrictUndefined)
     rows = [[item.path, item.stage, item.page or "", item.where, item.reason] for item in failures]
     words = {name: getattr(labels, name.upper()) for name in ("labels", "fields", "kinds", "roles", "measures", "events")}
     page = {
-        "words": {**words, "relations": labels.RELATIONS, "qualifiers": labels.QUALIFIERS},
+        "words": {**words, "relations": labels.RELATIONS, "qualifiers": labels.QUALIFIERS, "market": labels.MARKET},
         "reports": index,
     }
     return environment.get_template("page.html.j2").generate(
@@ -179,6 +193,16 @@ def _render(
         counts=counts,
         version=str(info.get("bogoseo", "")),
     )
+
+
+def _read_script() -> str:
+    """The parts of the script in one function, whose scope they share and nothing else sees."""
+    parts = "\n".join(_read_part(f"{name}.js") for name in SCRIPT_PARTS)
+    return f'"use strict";\n(() => {{\n{parts}}})();\n'
+
+
+def _read_part(name: str) -> str:
+    return (resources.files("pipeline.records") / "browser" / name).read_text(encoding="utf-8")
 
 
 def _to_markup(lines: Iterable[bytes]) -> Iterator[Markup]:

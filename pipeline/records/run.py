@@ -24,15 +24,16 @@ from pipeline.types import Extraction, Failure
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-COUNTED = ("reports", "pages", "mentions", "entities", "relations", "records", "facts", "projects", "failures")
+COUNTED = ("reports", "pages", "mentions", "entities", "relations", "records", "facts", "loose", "projects", "failures")
 
 
 class RunWriter:
     """Writes a run report by report; the files appear in `directory` when the `with` block ends, all of them or none.
 
     `info` goes into `run.json` (versions, model, config, times) and may be added to until then. `counts` says how much was
-    written; `failures` lists what was not. A run that was in the directory is replaced, other files in it stay. Raises
-    `OutputError` where the directory cannot be used or written.
+    written (`loose`: figures without a subject), `empty` names the reports without a record, `failures` what was not done. A
+    run that was in the directory is replaced unless nothing could be read, other files in it stay. Raises `OutputError` where
+    it cannot be used or written.
     """
 
     def __init__(self, directory: Path, *, info: dict[str, Any] | None = None) -> None:
@@ -40,6 +41,7 @@ class RunWriter:
         self.info: dict[str, Any] = dict(info or {})
         self.counts: dict[str, int] = dict.fromkeys(COUNTED, 0)
         self.failures: list[Failure] = []
+        self.empty: list[str] = []
         self._facts: list[Row] = []
         self._entities: list[Row] = []
         self._projects: dict[str, Project] = {}
@@ -104,12 +106,28 @@ class RunWriter:
         self.counts["reports"] += 1
         self.counts["pages"] += line["pages"]
         self.counts["facts"] += len(facts)
+        self.counts["loose"] += sum(not fact["subject"] for fact in facts)
+        if not line["records"]:
+            self.empty.append(line["path"])
         for name in ("mentions", "entities", "relations", "records"):
             self.counts[name] += len(line[name])
+
+    def _keep_what_is_there(self) -> None:
+        """Raises `OutputError` where nothing was read and a run with reports would be lost for it, as by a misspelt path."""
+        before = read_manifest(self.directory)
+        kept = before.get("counts", {}).get("reports") if before is not None else 0
+        if kept and self.failures and not self.counts["reports"]:
+            raise OutputError(
+                f"no report to write, and a run of {kept} in its place",
+                where=str(self.directory),
+                expected="at least one report that can be read",
+                mend="The run that is there was left as it was.",
+            )
 
     def _finish(self) -> None:
         from pipeline.records.workbook import write_workbook
 
+        self._keep_what_is_there()
         folder = self._staging.folder
         records = to_frame(self._facts, RECORD_COLUMNS)
         projects = to_frame(find_projects(self._projects), PROJECT_COLUMNS)

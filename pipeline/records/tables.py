@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.records.export import to_dict, to_sentences
-from pipeline.records.labels import to_numbers, to_years
+from pipeline.records.labels import to_numbers
 from pipeline.types import NAME_LABELS, Extraction
 
 if TYPE_CHECKING:
@@ -26,14 +26,14 @@ RECORD_COLUMNS = {
     "field": "string",  # actor, amount, year, place
     "name": "string",  # of the actor or place; of an amount or year, as the report writes it
     "value": "string",  # exact: a decimal, low/high, or EDTF
-    "low": "Float64",  # the value to compute with; of a date, its first and last year
-    "high": "Float64",
     "unit": "string",  # ISO 4217, an ASCII unit, or %
     "attribute": "string",  # role, measure or event
     "year": "string",  # EDTF of the date that dates the fact
-    "qualifier": "string",
     "sentence": "string",
     "score": "Float64",
+    "qualifier": "string",
+    "low": "Float64",  # the amount to compute with; null for a date
+    "high": "Float64",
     "start": "Int64",  # of the mention, in the source
     "end": "Int64",
     "record": "string",
@@ -149,7 +149,7 @@ def find_facts(report: Mapping[str, Any], sentences: Mapping[str, str]) -> Itera
 def find_mentions(report: Mapping[str, Any]) -> Iterator[Row]:
     """The mentions of one report, a row each."""
     for mention in report["mentions"]:
-        low, high = _find_ends(mention["value"] or "", is_date=mention["label"] == "DATE")
+        low, high = _find_ends("" if mention["label"] == "DATE" else mention["value"] or "")
         row = {**mention, "report": report["id"], "mention": mention["id"], "text": to_line(mention["text"])}
         yield {**row, "pieces": len(mention["pieces"]), "low": low, "high": high}
 
@@ -218,7 +218,7 @@ def _find_place(mention: Mapping[str, Any]) -> Row:
 def _find_value(field: str, fact: Mapping[str, Any]) -> Row:
     if field not in ("amount", "year"):
         return {}
-    low, high = _find_ends(fact["value"], is_date=field == "year")
+    low, high = _find_ends(fact["value"] if field == "amount" else "")
     year = fact["value"] if field == "year" else fact["year"]
     return {
         "value": fact["value"],
@@ -230,6 +230,6 @@ def _find_value(field: str, fact: Mapping[str, Any]) -> Row:
     }
 
 
-def _find_ends(value: str, *, is_date: bool) -> tuple[float | None, float | None]:
-    ends = to_years(value) if is_date else to_numbers(value)
+def _find_ends(value: str) -> tuple[float | None, float | None]:
+    ends = to_numbers(value)
     return (float(ends[0]), float(ends[1])) if ends is not None else (None, None)

@@ -15,12 +15,14 @@ from pipeline.records.labels import (
     FIELDS,
     KINDS,
     LABELS,
+    MARKET,
     MEASURES,
     QUALIFIERS,
     ROLES,
     to_korean_date,
     to_korean_value,
 )
+from pipeline.records.units import to_korean_unit
 from pipeline.types import Failure
 
 if TYPE_CHECKING:
@@ -33,7 +35,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _INTEGER, _FRACTION = "#,##0", "#,##0.0###"
 _WORDS = {**EVENTS, **MEASURES, **ROLES}
 _HEAD = re.compile(r"(\w*)(\W{0,2})(.*)", re.DOTALL)
-_AMOUNT = re.compile(rf"(?:({'|'.join(QUALIFIERS)}) )?([-\d./]+)(?: ([^\s(]+))?( \(.+\))?")
+_AMOUNT = re.compile(rf"(?:({'|'.join(QUALIFIERS)}) )?([-\d./]+)(?: ([^\s(]+))?(?: \((.+)\))?")
 Cell = str | float | int | None
 
 
@@ -92,30 +94,37 @@ def _to_record_sheets(records: DataFrame) -> tuple[Sheet, Sheet]:
             lines[place] = len(sentences) + 2
             sentences.append((len(sentences) + 1, row["report"], row["page"], row["sentence"], Link("본문", target)))
         line = lines[place]
-        rows.append((*_to_record_cells(row), Link(f"문장 {line - 1}", f"internal:'문장'!A{line}"), Link("본문", target)))
+        links = (Link(f"문장 {line - 1}", f"internal:'문장'!A{line}"), Link("본문", target))
+        rows.append((*_to_shown_cells(row), *links, *_to_machine_cells(row)))
     columns = (
-        ("보고서", 18.0), ("쪽", 6.0), ("대상", 26.0), ("종류", 7.0), ("항목", 11.0), ("이름·표현", 26.0), ("구분", 13.0),
-        ("읽는 값", 20.0), ("값(최소)", 18.0), ("값(최대)", 18.0), ("단위", 9.0), ("시점", 12.0), ("한정", 7.0),
-        ("문장", 70.0), ("점수", 9.0), ("시작", 8.0), ("끝", 8.0), ("값(원형)", 18.0), ("기록", 19.0),
-        ("문장 보기", 10.0), ("본문 보기", 10.0),
+        ("보고서", 18.0), ("쪽", 6.0), ("대상", 26.0), ("종류", 7.0), ("항목", 11.0), ("이름·표현", 26.0), ("읽는 값", 20.0),
+        ("단위", 12.0), ("구분", 13.0), ("시점", 14.0), ("문장", 70.0), ("점수", 9.0), ("문장 보기", 10.0), ("본문 보기", 10.0),
+        ("한정", 7.0), ("값(최소)", 18.0), ("값(최대)", 18.0), ("값(원형)", 18.0), ("단위(부호)", 10.0), ("시점(EDTF)", 12.0),
+        ("시작", 8.0), ("끝", 8.0), ("기록", 19.0),
     )  # fmt: skip
     sentence_columns = (("번호", 7.0), ("보고서", 18.0), ("쪽", 6.0), ("문장", 120.0), ("본문 보기", 10.0))
     return (
-        Sheet("기록", columns, rows, bars=(14,), plain=(1, 15, 16)),
+        Sheet("기록", columns, rows, bars=(11,), plain=(1, 20, 21)),
         Sheet("문장", sentence_columns, sentences, wrapped=(3,), plain=(0, 2)),
     )
 
 
-def _to_record_cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
-    field, value = row["field"], row["value"] or ""
-    is_year = field == "year"
-    shown = to_korean_date(value) if is_year else to_korean_value(value, row["unit"] or "", row["qualifier"] or "")
-    low, high = (None, None) if is_year else (row["low"], row["high"])
+def _to_shown_cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """What a reader looks at, in Korean."""
+    field, value, unit = row["field"], row["value"] or "", row["unit"] or ""
+    shown = to_korean_date(value) if field == "year" else to_korean_value(value, unit, row["qualifier"] or "")
     return (
-        row["report"], row["page"], row["subject"], KINDS.get(row["kind"], row["kind"]), FIELDS.get(field, field), row["name"],
-        ATTRIBUTES.get(field, {}).get(row["attribute"] or "", row["attribute"]), shown, low, high, row["unit"], row["year"],
-        QUALIFIERS.get(row["qualifier"] or "", row["qualifier"]), row["sentence"], row["score"], row["start"], row["end"],
-        row["value"], row["record"],
+        row["report"], row["page"], row["subject"] or MARKET, KINDS.get(row["kind"], row["kind"]), FIELDS.get(field, field),
+        row["name"], shown, to_korean_unit(unit), ATTRIBUTES.get(field, {}).get(row["attribute"] or "", row["attribute"]),
+        to_korean_date(row["year"] or ""), row["sentence"], row["score"],
+    )  # fmt: skip
+
+
+def _to_machine_cells(row: Mapping[str, Any]) -> tuple[Cell, ...]:
+    """What is computed with, as the contract writes it."""
+    return (
+        QUALIFIERS.get(row["qualifier"] or "", row["qualifier"]), row["low"], row["high"], row["value"], row["unit"],
+        row["year"], row["start"], row["end"], row["record"],
     )  # fmt: skip
 
 
@@ -133,23 +142,25 @@ def _to_project_sheet(projects: DataFrame) -> Sheet:
             **row,
             "actors": _to_korean(row["actors"]),
             "amounts": _to_korean(row["amounts"]),
-            "years": _to_korean(row["years"]),
+            "years": _to_korean(row["years"], is_dates=True),
         }
         rows.append(tuple(shown[name] for name, _, _ in names))
     columns = tuple((heading, width) for _, heading, width in names)
     return Sheet("사업", columns, rows, bars=(11,), wrapped=(1, 2, 3, 4, 5), plain=(6, 7))
 
 
-def _to_korean(listed: str | None) -> str | None:
+def _to_korean(listed: str | None, *, is_dates: bool = False) -> str | None:
     """A list of a project row (`contractor: …; cost approx 5 USD (2013); start 2010`) in Korean."""
     if listed is None:
         return None
     items = []
     for item in listed.split("; "):
         head, mark, rest = _HEAD.match(item).groups()  # type: ignore[union-attr]  # matches any text
-        amount = _AMOUNT.fullmatch(rest) if not mark.startswith(":") and head in MEASURES else None
-        shown = f"{to_korean_value(amount[2], amount[3] or '', amount[1] or '')}{amount[4] or ''}" if amount else rest
-        items.append(f"{_WORDS.get(head, head)}{mark}{shown}")
+        amount = _AMOUNT.fullmatch(rest) if not is_dates and not mark.startswith(":") and head in MEASURES else None
+        if amount is not None:
+            year = f" ({to_korean_date(amount[4])})" if amount[4] else ""
+            rest = f"{to_korean_value(amount[2], amount[3] or '', amount[1] or '')}{year}"
+        items.append(f"{_WORDS.get(head, head)}{mark}{to_korean_date(rest) if is_dates else rest}")
     return "; ".join(items)
 
 

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline.quantities.units import load_units
+from pipeline.quantities.words import read_table
 from pipeline.records.labels import (
     ATTRIBUTES,
     QUALIFIERS,
@@ -15,6 +17,7 @@ from pipeline.records.labels import (
     to_numbers,
     to_years,
 )
+from pipeline.records.units import CURRENCIES, UNITS, is_money, to_korean_unit
 from pipeline.types import EVENTS, MEASURES, ROLES
 
 
@@ -57,6 +60,15 @@ def test_a_number_shown_is_the_number(number: int) -> None:
         ("5/6", "person", "", "5~6명"),
         ("500", "MW", "at_least", "500 MW 이상"),
         ("7", "XAU", "", "7 XAU"),
+        ("8000", "m3/day", "", "8,000㎥/일"),
+        ("120000", "m3/day", "", "12만㎥/일"),
+        ("45000000", "TZS", "", "4,500만 탄자니아 실링"),
+        ("70", "USD/bbl", "", "70 달러/배럴"),
+        ("3", "company", "at_most", "3개사 이하"),
+        ("40000", "household", "", "4만 가구"),
+        ("45000", "t/year", "", "4만 5,000톤/년"),
+        ("12.5", "degC", "", "12.5℃"),
+        ("300", "km/h", "", "300 km/h"),
         ("", "", "", ""),
         ("많음", "KRW", "", "많음"),
     ],
@@ -71,7 +83,12 @@ def test_values_are_written_as_a_reader_writes_them(value: str, unit: str, quali
         ("2010", "2010년", (2010, 2010)),
         ("2010-04", "2010년 4월", (2010, 2010)),
         ("2010-04-05", "2010년 4월 5일", (2010, 2010)),
-        ("2010/2015", "2010년~2015년", (2010, 2015)),
+        ("2010/2015", "2010~2015년", (2010, 2015)),
+        ("2023-36", "2023년 4분기", (2023, 2023)),
+        ("2024-03/2024-06", "2024년 3월~6월", (2024, 2024)),
+        ("2024-12/2025-02", "2024년 12월~2025년 2월", (2024, 2025)),
+        ("2024/2025-02", "2024년~2025년 2월", (2024, 2025)),
+        ("199X/200X", "1990년대~2000년대", (1990, 2009)),
         ("199X", "1990년대", (1990, 1999)),
         ("19XX", "20세기", (1900, 1999)),
         ("2009-33", "2009년 1분기", (2009, 2009)),
@@ -98,3 +115,15 @@ def test_every_attribute_has_a_korean_name() -> None:
     assert set(ATTRIBUTES["amount"]) == set(MEASURES)
     assert set(ATTRIBUTES["year"]) == set(EVENTS)
     assert set(QUALIFIERS) == {"approx", "at_least", "at_most", "less_than", "more_than"}
+
+
+def test_every_currency_and_every_thing_counted_has_a_korean_name() -> None:
+    assert {row[0] for row in read_table("currencies.tsv", 6)} <= set(CURRENCIES)
+    assert {unit.name for unit in load_units().values() if unit.dimension in ("count", "percent")} <= set(UNITS)
+    assert all(map(is_money, CURRENCIES))
+    assert not any(map(is_money, UNITS))
+
+
+@pytest.mark.parametrize(("unit", "shown"), [("", ""), ("MW", "MW"), ("km2", "㎢"), ("L/person", "L/인"), ("USD/t", "달러/톤")])
+def test_a_unit_without_a_korean_name_stays(unit: str, shown: str) -> None:
+    assert to_korean_unit(unit) == shown

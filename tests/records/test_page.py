@@ -4,12 +4,13 @@ import base64
 import hashlib
 import json
 import re
+from importlib import resources
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser
 
 from pipeline.records import page
-from pipeline.records.export import to_dict
+from pipeline.records.export import to_dict, to_sentences
 from pipeline.records.page import to_script_json
 from pipeline.records.run import read_run, write_run
 from pipeline.types import Failure
@@ -120,6 +121,19 @@ def test_the_policy_allows_this_script_and_style_only(extraction: Extraction, ru
     for content in (tree.css("script")[-1].text(), tree.css_first("style").text()):
         digest = base64.b64encode(hashlib.sha256(content.encode("utf-8")).digest()).decode("ascii")
         assert f"'sha256-{digest}'" in policy
+
+
+def test_figures_without_a_subject_come_with_their_sentences_and_dates(extraction: Extraction, run_folder: Path) -> None:
+    _, tree = write(run_folder, extraction)
+    [data] = read_data(tree)
+    [market] = [record for record in data["records"] if not record["subject"]["entity"]]
+    assert data["sentences"] == {market["amounts"][0]["relation"]: to_sentences(extraction)["r5"]}
+    assert data["dates"] == {"2013": "2013년"}
+
+
+def test_the_script_has_all_its_parts() -> None:
+    folder = resources.files("pipeline.records") / "browser"
+    assert {f"{name}.js" for name in page.SCRIPT_PARTS} == {part.name for part in folder.iterdir() if part.name.endswith(".js")}
 
 
 def test_failures_stand_on_top_and_only_if_there_are_any(run_folder: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import csv
 import json
 import os
 from dataclasses import replace
@@ -11,7 +12,7 @@ import pytest
 
 from pipeline.errors import OutputError
 from pipeline.records import run, staging, workbook
-from pipeline.records.delimited import to_safe_cell
+from pipeline.records.delimited import to_plain_number, to_safe_cell
 from pipeline.records.export import to_dict
 from pipeline.records.projects import PROJECT_COLUMNS
 from pipeline.records.run import RunWriter, read_run, write_run
@@ -101,6 +102,37 @@ def test_the_csv_opens_in_korean_excel(extraction: Extraction, run_folder: Path)
     table = pd.read_csv(run_folder / "records.csv", dtype={"value": "string"})
     assert list(table["name"]) == ["나라건설", "3조 2천억 원", "2014년 3월", "푸른섬 다온시", "8조 달러"]
     assert table["value"][1] == "3200000000000"
+
+
+def test_numbers_in_a_csv_are_written_plainly(extraction: Extraction, run_folder: Path) -> None:
+    write_run(run_folder, [extraction])
+    with (run_folder / "records.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["low"], row["high"]) for row in rows] == [
+        ("", ""),
+        ("3200000000000", "3200000000000"),
+        ("", ""),
+        ("", ""),
+        ("8000000000000", "8000000000000"),
+    ]
+    assert {row["score"] for row in rows} == {"0.75"}
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(0.0, "0"), (45e6, "45000000"), (1e22, "1" + "0" * 22), (0.614, "0.614"), (-1e-7, "-0.0000001")]
+)
+def test_a_plain_number_has_no_exponent_and_no_empty_fraction(number: float, text: str) -> None:
+    assert to_plain_number(number) == text
+    assert float(text) == number
+
+
+def test_a_writer_tells_what_has_no_subject_and_what_no_record(extraction: Extraction, run_folder: Path) -> None:
+    with RunWriter(run_folder) as writer:
+        writer.add(extraction)
+        writer.add(Builder("본문\n", (), path="빈.txt").build())
+    assert writer.counts["loose"] == 1
+    assert writer.empty == ["빈.txt"]
+    assert read_run(run_folder).info["counts"]["loose"] == 1
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "＝1+1", "-", "+82-2-555"])

@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 
 def test_one_row_a_fact_in_the_order_of_the_contract(extraction: Extraction) -> None:
     table = to_records_table([extraction])
-    assert list(table.columns[:7]) == ["report", "page", "subject", "kind", "field", "name", "value"]
+    contract = ["report", "page", "subject", "kind", "field", "name", "value", "unit", "attribute", "year", "sentence", "score"]
+    assert list(table.columns[: len(contract)]) == contract
     assert list(table["field"]) == ["actor", "amount", "year", "place", "amount"]
     assert list(table["attribute"].fillna("")) == ["contractor", "cost", "start", "", "market_size"]
     assert list(table["name"]) == ["나라건설", "3조 2천억 원", "2014년 3월", "푸른섬 다온시", "8조 달러"]
@@ -44,9 +45,12 @@ def test_a_fact_of_an_amount(extraction: Extraction) -> None:
     assert pd.isna(row["year"])
 
 
-def test_a_year_has_its_years_as_numbers_and_a_market_no_subject(extraction: Extraction) -> None:
+def test_a_date_has_no_numbers_and_a_market_no_subject(extraction: Extraction) -> None:
     table = to_records_table([extraction])
-    assert (table.iloc[2]["value"], table.iloc[2]["low"], table.iloc[2]["year"]) == ("2014-03", 2014, "2014-03")
+    assert (table.iloc[2]["value"], table.iloc[2]["year"]) == ("2014-03", "2014-03")
+    assert table.iloc[2][["low", "high"]].isna().all()
+    dates = to_mentions_table([extraction]).query("label == 'DATE'")
+    assert dates["low"].isna().all()
     assert pd.isna(table.iloc[4]["subject"])
     assert (table.iloc[4]["year"], table.iloc[4]["page"]) == ("2013", 2)
 

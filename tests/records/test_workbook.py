@@ -45,6 +45,11 @@ def test_facts_are_in_korean_with_numbers_as_numbers(extraction: Extraction, run
     assert [row["읽는 값"] for row in rows] == [None, "약 3조 2,000억 원", "2014년 3월", None, "8조 달러"]
     assert (rows[1]["값(최소)"], rows[1]["값(원형)"], rows[1]["한정"]) == (3.2e12, "3200000000000", "약")
     assert rows[2]["값(최소)"] is None
+    assert [row["대상"] for row in rows] == ["한빛 신도시"] * 4 + ["시장·지표"]
+    assert [row["단위"] for row in rows] == [None, "원", None, None, "달러"]
+    assert [row["단위(부호)"] for row in rows] == [None, "KRW", None, None, "USD"]
+    assert [row["시점"] for row in rows] == [None, None, "2014년 3월", None, "2013년"]
+    assert [row["시점(EDTF)"] for row in rows] == [None, None, "2014-03", None, "2013"]
 
 
 def test_every_fact_leads_to_its_sentence(extraction: Extraction, run_folder: Path) -> None:
@@ -68,7 +73,7 @@ def test_projects_and_failures(extraction: Extraction, run_folder: Path) -> None
     [project] = read_rows(book, "사업")
     assert project["참여 주체"] == "시공·수주: 나라건설"
     assert project["금액·수치"] == "사업비 약 3조 2,000억 원"
-    assert project["연도"] == "착수 2014-03"
+    assert project["연도"] == "착수 2014년 3월"
     failures = read_rows(book, "실패")
     assert [(row["파일"], row["쪽"], row["이유"]) for row in failures] == [
         ("나쁜.pdf", 3, "암호가 걸린 파일"),
@@ -80,9 +85,10 @@ def test_projects_and_failures(extraction: Extraction, run_folder: Path) -> None
 def test_a_project_without_an_amount_or_with_a_range(run_folder: Path) -> None:
     assert (
         workbook._to_korean("area at_least 5/6 km2 (2013); growth 7 %; other 많음")
-        == "면적 5~6㎢ 이상 (2013); 증가율 7%; 기타 많음"
+        == "면적 5~6㎢ 이상 (2013년); 증감률 7%; 기타 많음"
     )
     assert workbook._to_korean("funder: 나라은행, other 은행") == "자금 지원: 나라은행, other 은행"
+    assert workbook._to_korean("period 2021/2025; other 2023-36", is_dates=True) == "기간 2021~2025년; 기타 2023년 4분기"
     assert workbook._to_korean(None) is None
 
 
