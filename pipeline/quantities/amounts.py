@@ -10,13 +10,15 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from pipeline.quantities import shares
 from pipeline.quantities.currencies import CountryContext, load_currencies
 from pipeline.quantities.guards import refused_before
 from pipeline.quantities.hedges import qualify
 from pipeline.quantities.measures import AmountLabel, Measure, has_yeo, read_lead_money, read_measure, read_spelled_magnitude
 from pipeline.quantities.native import NUMERALS, read_native
-from pipeline.quantities.numerals import DIGIT_WORDS, SMALL_SCALES, Number, read_number, share_scale
+from pipeline.quantities.numerals import DIGIT_WORDS, SMALL_SCALES, SPACES, Number, read_number, share_scale
 from pipeline.quantities.tails import ends_word
+from pipeline.quantities.units import unit_dimension
 from pipeline.quantities.words import either, load_words
 from pipeline.types import Amount, Mention
 
@@ -38,27 +40,48 @@ def fold(text: str) -> str:
 _LEADS = tuple(load_currencies().before)
 _KOREAN_LEADS = [lead for lead in _LEADS if "가" <= lead[0] <= "힣"]
 _LATIN_LEADS = [lead for lead in _LEADS if "A" <= lead[0] <= "Z"]
-_SIGNS = [lead for lead in _LEADS if lead not in _KOREAN_LEADS and lead not in _LATIN_LEADS]
+_HAN_LEADS = [lead for lead in _LEADS if "\u4e00" <= lead[0] <= "\u9fff"]
+_SIGNS = [lead for lead in _LEADS if lead not in {*_KOREAN_LEADS, *_LATIN_LEADS, *_HAN_LEADS}]
 _HEDGE = r"[ \u00a0]?(?:(?:약|최대|최소|about|approx\.) ?)?"
+_HAN_NUMERAL = (
+    r"(?:[数數几幾] ?[十百千万萬億亿]|[一二三四五六七八九两兩][十百千萬万億亿兆]|[百千][万萬億亿]"
+    r"|十[数數几幾]?[一二三四五六七八九万萬億亿])"
+)
+_HAN_HEDGE = r"[ \u00a0]?(?:(?:[约約近逾达達약]|超[过過]) ?)?"
 _NUMBER_AHEAD = r"(?=\d|[수몇][십백천만억조]|[일이삼사오육칠팔구]?[십백천만])"
+# Units of time that lead a flow, as 시속 does a speed. 연간 and 일평균 say how a figure is meant, as 총 does, and stay out.
+_PER_TIME = {
+    "1일": "day", "일": "day", "하루": "day", "월": "month", "연": "year", "시간당": "hour", "분당": "minute", "초당": "second",
+}  # fmt: skip
+_FLOWS = frozenset({"mass", "volume", "energy", "container"})
 _FINDER = re.compile(
-    r"(?P<digits>\d)"
+    rf"{shares.FINDER}"
+    rf"|(?P<rate>(?<![가-힣\d.,])(?<!월 ){either(_PER_TIME)}) ?{_HEDGE}(?=\d)"
+    r"|(?P<digits>\d)"
     r"|(?P<url>(?:https?://|www\.)[!-~]+)"
     rf"|(?P<korean>(?<![가-힣]){either(_KOREAN_LEADS)}){_HEDGE}{_NUMBER_AHEAD}"
+    rf"|(?P<chinese>{either(_HAN_LEADS)}){_HAN_HEDGE}(?=\d|{_HAN_NUMERAL})"
     rf"|(?P<code>(?<![A-Za-z0-9]){either(_LATIN_LEADS)}){_HEDGE}{_NUMBER_AHEAD}"
     rf"|(?P<sign>(?<![A-Za-z0-9십백천만억조]){either(_SIGNS)}){_HEDGE}{_NUMBER_AHEAD}"
     rf"|(?P<physical>(?<![가-힣])(?:(?:섭씨|화씨) ?(?:영하|영상)?|영하|영상|시속|초속|분속)) ?{_HEDGE}(?=\d)"
     rf"|(?P<native>(?<![가-힣]){either(NUMERALS)})(?=여? ?(?:곳|명|군데|개|나라|도시|마을|척|그루|마리))"
     r"|(?P<half>(?<![가-힣])(?:절반|과반수|과반))"
-    r"|(?P<ratio>(?<![가-힣])[이삼사오육칠팔구십]{1,3} ?분의)"
+    r"|(?P<ratio>(?<![가-힣])[이삼사오육칠팔구십]{1,3} ?분의"
+    r"|(?<![一二三四五六七八九十百千第])[二三四五六七八九十百]{1,2}分[之の])"
     r"|(?P<words>(?<![가-힣A-Za-z0-9])"
     r"(?:십수 ?[만억조]|[수몇] ?[십백천만억조]|[일이삼사오육칠팔구]?[십백천만]|[일이삼사오육칠팔구][억조]))"
-    r"|(?P<han>(?<![\u4e00-\u9fff])[一二三四五六七八九][十百千萬万億亿兆])"
+    rf"|(?P<han>(?<![第一二三四五六七八九十百千万萬億亿两兩])(?:(?<![\u4e00-\u9fff])|(?<=[约約达達有近])|(?![数數几幾])){_HAN_NUMERAL})"
 )
-_RANGE = re.compile(r"(?: ?(?:[~–—]|내지) ?|(?P<hyphen>-)|(?P<to> to ))")
+_RANGE = re.compile(r"(?: ?(?:[~–—]|내지|乃至|ないし) ?|[至到]|(?P<hyphen>-)|(?P<to> to ))")
 _ENUMERATION = re.compile(r" ?(?:,|·|ㆍ|및|와|과|또는|그리고) ?(?:약 ?)?(?=\d|[일이삼사오육칠팔구]?[십백천만])")
 _EACH = re.compile(r"(?:각각|각기|차례로|나란히|순서대로)[^\n.]{0,6}$")
-_FRACTION = re.compile(r"(\d{1,4}|[이삼사오육칠팔구십]{1,3}) ?분의 ?(\d{1,4}|[일이삼사오육칠팔구십]{1,3})")
+_FRACTION = re.compile(
+    r"(\d{1,4}|[이삼사오육칠팔구십]{1,3}|[二三四五六七八九十百]{1,2}) ?(?:분의|分[之の]) ?"
+    r"(\d{1,4}(?:\.\d{1,2})?|[일이삼사오육칠팔구십]{1,3}|[一二三四五六七八九十两兩]{1,3})(?![拍音点點百秒縮]|マイル|ミリ|\.\d)"
+)
+_AND = re.compile(r" and (?=\d)")
+_BETWEEN = re.compile(r"(?<![A-Za-z])[Bb]etween (?:about |around |approximately )?$")
+_FROM = re.compile(r"(?<![A-Za-z])[Ff]rom (?:about |around |approximately |nearly |over )?$")
 _MINUS = re.compile(r"(?:(?:^|[ (~,:])[-−△]|(?:마이너스|영하) ?)$")
 _NOTATION_BEFORE = re.compile(r"(?:단위|[Uu]nits?) ?[:：][^\n)\]]{0,24}$")
 _NOTATION = re.compile(r"[(\[<] ?$")
@@ -106,9 +129,11 @@ class _Scan:
             return match.end()
         if kind == "half":
             return self._read_half(match)
+        if kind in ("tenths", "han_half", "part", "english_half"):
+            return self._read_share(match)
         if kind == "native":
             return self._read_native(match)
-        if kind in ("korean", "code", "sign", "physical"):
+        if kind in ("korean", "chinese", "code", "sign", "physical", "rate"):
             return self._read_amount(match.start(), match.end(), match.group(kind), kind)
         if kind == "ratio" or (kind == "digits" and _FRACTION.match(self._text, match.start())):
             end = self._read_fraction(match.start())
@@ -123,6 +148,15 @@ class _Scan:
             qualifier = "more_than" if more else qualify(self._text, match.start(), end, approx=False)
             amount = Amount(Decimal(50), Decimal(50), "%", qualifier)
             self._add("PERCENT", match.start(), end, amount, 0.95)
+        return end
+
+    def _read_share(self, match: re.Match[str]) -> int:
+        share = shares.read_share(self._text, match)
+        if share is None or refused_before(self._text, match.start()):
+            return self._read_amount(match.start(), match.start(), "", "digits") if match.group()[0].isdigit() else match.end()
+        start, end = match.start(), share.end
+        qualifier = "more_than" if share.more else qualify(self._text, start, end, approx=False)
+        self._add("PERCENT", start, end, Amount(share.low, share.high, "%", qualifier), 0.9)
         return end
 
     def _read_native(self, match: re.Match[str]) -> int:
@@ -153,7 +187,7 @@ class _Scan:
         if start == number_at and refused_before(self._text, start):
             self._pending.clear()
             return self._past_chain(end)
-        number = self._read_range(number, lead)
+        number = self._read_range(start, number, lead)
         found = self._read_unit(start, number, lead, kind)
         if found is None:
             return self._keep_for_later(number)
@@ -167,19 +201,21 @@ class _Scan:
         match = _CHAIN.match(self._text, end)
         return match.end() if match is not None else end
 
-    def _read_range(self, first: Number, lead: str) -> Number:
+    def _read_range(self, start: int, first: Number, lead: str) -> Number:
         """Both numbers of a range whose unit is written once, as one number; `first` where no range follows."""
-        second = self._read_partner(first.end, lead)
-        if second is None:
+        between = self._text[start - 1 : start] == " " and _BETWEEN.search(self._text[max(0, start - 24) : start]) is not None
+        second = self._read_partner(first.end, lead, _AND if between else _RANGE)
+        whole = lead and (first.scales or first.grouped) and self._text.startswith(f" to {lead}", first.end)
+        if second is None or (whole and self._is_change(start, first.end)):
             return first
         low, high = first.low * share_scale(first, second), second.high
         if low > high:
             return first
         return replace(second, start=first.start, low=low, high=high, approx=first.approx or second.approx)
 
-    def _read_partner(self, pos: int, lead: str) -> Number | None:
+    def _read_partner(self, pos: int, lead: str, mark: re.Pattern[str] = _RANGE) -> Number | None:
         """The second number of a range, behind the mark at `pos`."""
-        gap = _RANGE.match(self._text, pos)
+        gap = mark.match(self._text, pos)
         if gap is None:
             return None
         at = gap.end()
@@ -189,7 +225,7 @@ class _Scan:
         if not _NUMBER_START.match(self._text, at):
             return None
         number, end = read_number(self._text, at)
-        hyphenated = gap.group("hyphen") is not None
+        hyphenated = gap.group() == "-"
         if number is None or (hyphenated and self._text[end : end + 2].strip("0123456789") == "-"):
             return None
         return number
@@ -198,9 +234,16 @@ class _Scan:
         text = self._text
         if kind == "physical":
             measure = self._read_physical(number, lead)
+        elif kind == "rate":
+            measure = read_measure(text, number, self._context)
+            if measure is not None and unit_dimension(measure.unit) in _FLOWS:
+                measure = replace(measure, unit=f"{measure.unit}/{_PER_TIME[lead]}")
+            else:
+                start = number.start
+            lead = ""
         elif lead:
             measure = self._read_lead(number, lead, kind)
-            if measure is not None and kind == "korean" and measure.unit != load_currencies().before[lead]:
+            if measure is not None and kind in ("korean", "chinese") and measure.unit != load_currencies().before[lead]:
                 start, lead = number.start, ""  # `위안화 3억 달러어치`: the lead is another word
         else:
             measure = read_spelled_magnitude(text, number, self._context) or read_measure(text, number, self._context)
@@ -212,12 +255,22 @@ class _Scan:
         code = load_currencies().before[lead]
         measure = read_lead_money(self._text, number, code, lead, self._context)
         trailing = read_measure(self._text, number, self._context)
-        if kind == "sign":
+        if kind == "sign" or (kind == "code" and measure.factor > 1):
             return measure
+        if kind == "chinese":
+            return self._read_chinese(number, code, trailing, measure)
         if trailing is not None:
             return trailing if kind == "korean" or trailing.label != "MONEY" else measure
         sure = number.myriad or (kind == "code" and (number.grouped or measure.factor > 1 or code in load_words("major_codes")))
         return measure if sure else None
+
+    def _read_chinese(self, number: Number, code: str, trailing: Measure | None, measure: Measure) -> Measure | None:
+        """`港幣6億元`: 元 is no currency of its own behind the name of one; any other unit belongs to the number alone."""
+        if trailing is None:
+            return measure if number.myriad or number.grouped else None
+        bare = trailing.end - 2 < number.end or self._text[trailing.end - 2] in SPACES
+        generic = trailing.label == "MONEY" and self._text[trailing.end - 1] in "元圓圆円" and bare
+        return replace(trailing, unit=code) if generic or trailing.unit == code else trailing
 
     def _read_physical(self, number: Number, lead: str) -> Measure | None:
         at = number.end + (self._text[number.end : number.end + 1] == " ")
@@ -243,18 +296,24 @@ class _Scan:
     def _read_second_unit(self, found: _Found) -> _Found:
         """A range whose unit is written twice (`5%~6%`, `3천만 원∼5억 원`) is one amount."""
         second = self._read_partner(found.end, found.lead)
-        if second is None or found.number.low != found.number.high:
+        if second is None or found.number.low != found.number.high or self._is_change(found.start, found.end):
             return found
         if found.lead and found.lead in _LEADS:
             measure = self._read_lead(second, found.lead, "sign")
         else:
             measure = read_measure(self._text, second, self._context)
+            if measure is not None and found.start < found.number.start and found.measure.unit.startswith(f"{measure.unit}/"):
+                measure = replace(measure, unit=found.measure.unit)  # `일 3만㎥~5만㎥`
         same = measure is not None and (measure.label, measure.unit) == (found.measure.label, found.measure.unit)
         if measure is None or not same or found.number.low * found.measure.factor > second.high * measure.factor:
             return found
         low = found.number.low * found.measure.factor / measure.factor
         approx = found.number.approx or second.approx
         return replace(found, end=measure.end, number=replace(second, low=low, approx=approx), measure=measure)
+
+    def _is_change(self, start: int, end: int) -> bool:
+        """Whether it is the first of two amounts, not the bottom of a range: `from $2 million to $3 million`."""
+        return self._text.startswith(" to ", end) and _FROM.search(self._text[max(0, start - 24) : start]) is not None
 
     def _keep_for_later(self, number: Number) -> int:
         """Keep a number without a unit that an enumeration goes on from (`각각 3억, 5억 달러`)."""
@@ -308,7 +367,7 @@ class _Scan:
 
 _CHAIN = re.compile(r"(?:-\d+)*")
 _APPROX = re.compile(r"(?:약 ?)?")
-_NUMBER_START = re.compile(r"\d|[수몇]?[십백천만]|[일이삼사오육칠팔구][십백천만억조]|[수몇][억조]")
+_NUMBER_START = re.compile(rf"\d|{_HAN_NUMERAL}|[수몇]?[십백천만]|[일이삼사오육칠팔구][십백천만억조]|[수몇][억조]")
 
 
 def _small_number(digits: str) -> Decimal:

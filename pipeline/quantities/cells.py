@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from pipeline.quantities.currencies import load_currencies
 from pipeline.quantities.numerals import ENGLISH_SCALES, MYRIADS, SMALL_SCALES, read_number
-from pipeline.quantities.units import PER, load_units
-from pipeline.quantities.words import either_of
+from pipeline.quantities.units import PER, load_units, unit_dimension
+from pipeline.quantities.words import either, either_of, load_words
 from pipeline.types import Amount, Cell, Mention, TextBlock
 
 if TYPE_CHECKING:
@@ -30,10 +30,34 @@ _COUNTERS = {
     "대": "unit", "호": "household", "실": "room", "기": "unit", "동": "building", "층": "floor", "석": "seat", "면": "parking",
     "종": "species", "권": "book", "사": "company", "개": "item", "국": "country", "도시": "city",
 }  # fmt: skip
-_SHARE = re.compile(either_of("table_shares") + "|비$|share|growth|ratio", re.IGNORECASE)
+_SHARE = re.compile(either_of("table_shares") + "|[년월기대]비$|share|growth|ratio", re.IGNORECASE)
 _NO_AMOUNT = re.compile(either_of("table_no_amounts") + r"|^주\)|^년$|[Nn]o\.?$|[Yy]ear|[Rr]ank")
-_MONEY_HEAD = re.compile(either_of("table_money"))
-_COUNT_HEAD = re.compile(r"수$|인구|인원|명$|건수|개수|가구|세대")
+_MONEY_END = re.compile(r"(?:비|액|금|비용|예산|가격|단가|차관)$")  # `부지 매입비` is no area
+_NUMBER_END = re.compile(r"수$")  # `계약 건수` is no money
+_COUNT_HEAD = re.compile(r"수$|인구|인원|명$|건수|개수|가구|세대|[Nn]umber|[Pp]opulation|人口|人数|人數|件数|数量")
+
+
+def _head_words(name: str) -> re.Pattern[str]:
+    """A pattern for a list of `words.tsv`; its Latin words must stand alone, so that Costa Rica is no cost."""
+    words = load_words(name)
+    latin = [re.escape(word) for word in words if word.isascii()]
+    return re.compile(either(set(words) - set(latin)) + rf"|(?<![a-z])(?:{'|'.join(latin)})(?:s|ment)?(?![a-z])", re.IGNORECASE)
+
+
+_MONEY_HEAD = _head_words("table_money")
+# What a header's words say that its column measures, with the dimensions and units that fit.
+_DIMENSION_HEADS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = tuple(
+    (_head_words(f"table_{name}"), frozenset(fitting.split("|")))
+    for name, fitting in (
+        ("area", "area"),
+        ("people", "person"),
+        ("households", "household"),
+        ("length", "length"),
+        ("power", "power|unit"),
+        ("volume", "volume|volume/day|volume/year|mass/day|mass/year|flow"),
+        ("mass", "mass|mass/year|mass/day|throughput"),
+    )
+)
 _SIGN = re.compile(r"[△▲▽▼+\-−] ?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FAR = 2  # blocks above a table that may hold its `(단위: …)`
@@ -125,6 +149,25 @@ def header_cells(block: TextBlock) -> list[Cell]:
     return marked or [cell for cell in block.cells if cell.row == 0]
 
 
+def _fitting(units: list[Notation], heads: list[str]) -> list[Notation] | None:
+    """The units that fit what the nearest telling header measures (`연장`: km, `사업비`: 백만 달러).
+
+    None where no header names a dimension, or where only one unit is given and it may be counted after all (`수출` in 천 톤).
+    """
+    for head in heads:
+        if _MONEY_END.search(head) or (_MONEY_HEAD.search(head) and not _NUMBER_END.search(head)):
+            return [unit for unit in units if unit.label == "MONEY"] or None
+        for pattern, dimensions in _DIMENSION_HEADS:
+            if not pattern.search(head):
+                continue
+            fitting = [unit for unit in units if unit.unit in dimensions or unit_dimension(unit.unit) in dimensions]
+            if fitting:
+                return fitting
+            spatial = dimensions & {"area", "length"} and any(unit.label == "MONEY" for unit in units)
+            return [] if spatial else None
+    return None
+
+
 class _Table:
     def __init__(self, text: str, block: TextBlock, units: list[Notation]) -> None:
         self._text = text
@@ -176,7 +219,8 @@ class _Table:
                 return notation
         if not self._units or _YEAR.fullmatch(digits):
             return None
-        heads = [self._surface(head).strip() for head in (*above, self._row_heads.get(cell.row)) if head not in (None, cell)]
+        near = (*reversed(above), self._row_heads.get(cell.row))
+        heads = [self._surface(head).strip() for head in near if head is not None and head != cell]
         if any(_NO_AMOUNT.search(head) for head in heads) or (cell.column == 0 and not cell.header and not above):
             return None
         return self._choose(heads)
@@ -197,9 +241,11 @@ class _Table:
         others = [unit for unit in self._units if unit.label != "PERCENT"]
         if shares and others and any(_SHARE.search(head) for head in heads):
             return shares[0]
+        fitting = _fitting(others, heads)
+        if fitting is not None:
+            return fitting[0] if len(fitting) == 1 else None
         if len(others) > 1:
-            wanted = "MONEY" if any(_MONEY_HEAD.search(head) for head in heads) else "QUANTITY"
             counted = any(_COUNT_HEAD.search(head) for head in heads)
-            fitting = [unit for unit in others if unit.label == wanted]
-            return fitting[0] if len(fitting) == 1 and (wanted == "MONEY" or counted) else None
+            fitting = [unit for unit in others if unit.label == "QUANTITY"]
+            return fitting[0] if len(fitting) == 1 and counted else None
         return others[0] if others else shares[0] if shares else None

@@ -44,6 +44,8 @@ def load_currencies() -> CurrencyTable:
         for name in split_cell(names):
             by_context.update({name: code} if context else {})
             for country in split_cell(countries):
+                if _is_hangul(country) != _is_hangul(name) and not country.isascii():
+                    continue
                 members.setdefault(name, {})[country] = code
                 after[f"{country}{name}"] = after[f"{country} {name}"] = code
     families = {
@@ -54,6 +56,10 @@ def load_currencies() -> CurrencyTable:
     for name in families:
         after[name] = ""
     return CurrencyTable(after, before, families)
+
+
+def _is_hangul(word: str) -> bool:
+    return "가" <= word[0] <= "힣"
 
 
 class CountryContext:
@@ -92,6 +98,10 @@ class CountryContext:
                 "인도네시아",
                 "남수단",
                 "인도양",
+                "インドネシア",
+                "インド洋",
+                "印度尼西亚",
+                "印度洋",
             }
             pattern = re.compile("(?<![가-힣])" + either(names))
             self._named = [(match.start(), match.group()) for match in pattern.finditer(self._text)]

@@ -17,6 +17,11 @@ _IN_LINE_VEHICLE = re.compile(either_of("vehicles") + r"[^\n.]{0,14}$")
 _IN_LINE_MACHINE = re.compile(either_of("machines") + r"[^\n.]{0,12}$")
 _IN_LINE_PLANT = re.compile(either_of("plants") + r"[^\n]{0,10}$")
 _PLANT_AFTER = re.compile("기 ?(?:의|를|을)? ?" + either_of("plants"))
+# `크레인은 한빛중공업이 14기를 공급한다`: further off, if 기 ends its word as a count does; `3기 신도시` is an ordinal.
+_IN_CLAUSE_PLANT = re.compile(either_of("plants") + r"(?:은|는|을|를|이|가|도|의|,)? [^\n.,]{0,34}$")
+_PLANT_COUNTED = re.compile(r"기(?:를|는|가|로|와|씩|다|에|[,.)·]|$)")
+_FAR_BACK = 48
+_TERM = re.compile("기 ?(?:신도시|내각|정부|행정부|위원회|체제|지도부|집행부|지하철|도시철도|시공|사업)")
 _RANK_OR_RATIO = re.compile(rf"대 ?(?:\d|{either_of('not_counted_by_대')})")
 _HOUSEHOLDS = re.compile(r"동[ ,·(]{0,3}\d[\d,]{0,6} ?(?:가구|세대|실)")
 _FLOORS_ABOVE = re.compile(r"(?:지상|높이|총|최고|최대) ?$")
@@ -32,6 +37,7 @@ _DWELLINGS_BEFORE = re.compile(r"(?:주택|아파트|임대|분양|가구|호텔
 _ROOMS_BEFORE = re.compile(r"(?:객실|오피스텔|호텔|총|레지던스|숙박|병실|리조트|호스텔|교실|독서실|룸|세대)[^\n.]{0,10}$")
 _PARKING = re.compile(r"(?:주차|수영장|테니스|코트|야영)[^\n.]{0,12}$")
 _FILE_NUMBER = re.compile(r"\d-$")
+_CARS = re.compile(r"(?:차량|열차|전동차|객차|화차|고속차|경전철|지하철|트램|기관차|편성)[^\n.]{0,12}$")
 _SETS = re.compile("종 ?세트|종 경기")
 _POWERS = re.compile("권 분립")
 
@@ -73,7 +79,13 @@ def _read_machines(found: Candidate) -> str:
 
 
 def _read_plants(found: Candidate) -> str:
-    return "unit" if found.follows(_IN_LINE_PLANT) or found.leads(_PLANT_AFTER) else ""
+    if found.leads(_TERM):
+        return ""
+    if found.follows(_IN_LINE_PLANT) or found.leads(_PLANT_AFTER):
+        return "unit"
+    start = found.number.start
+    counted = found.leads(_PLANT_COUNTED) and _IN_CLAUSE_PLANT.search(found.text[max(0, start - _FAR_BACK) : start])
+    return "unit" if counted else ""
 
 
 def _read_buildings(found: Candidate) -> str:
@@ -121,6 +133,10 @@ def _read_seats(found: Candidate) -> str:
     return "seat" if found.number.high >= 10 else ""
 
 
+def _read_cars(found: Candidate) -> str:
+    return "car" if found.follows(_CARS) else ""
+
+
 def _read_books(found: Candidate) -> str:
     return "" if found.leads(_POWERS) or found.number.words else "book"
 
@@ -137,6 +153,7 @@ GUARDS: dict[str, Callable[[Candidate], str]] = {
     "인": _read_persons,
     "세대": _read_households,
     "면": _read_parking,
+    "량": _read_cars,
     "종": _read_species,
     "석": _read_seats,
     "권": _read_books,
@@ -145,7 +162,7 @@ GUARDS: dict[str, Callable[[Candidate], str]] = {
 # Before a number that counts no amount: an ordinal, a reference, a part of a word, a date or a telephone number.
 _REFUSED_BEFORE = re.compile(
     r"(?:(?<![가-힣])제 ?|[A-Za-z_#№]|[A-Za-z]-|\d[.,:/-]|\d[-–] |제\d{1,3}[·,]"
-    r"|(?<![가-힣])(?:[Nn]o|[Vv]ol|pp|[Vv]er|ISBN|ISSN)[.:]? ?)$"
+    r"|(?<![가-힣A-Za-z])(?:[Nn]o|[Vv]ol|pp|[Vv]er|ISBN|ISSN)[.:]? ?)$"
 )
 
 

@@ -13,7 +13,7 @@ from pipeline.quantities.guards import GUARDS, Candidate, section_number
 from pipeline.quantities.nouns import abstract_ahead, abstract_behind, read_noun
 from pipeline.quantities.numerals import SPACES, Number
 from pipeline.quantities.tails import ends_word, is_basis
-from pipeline.quantities.units import PER, load_units
+from pipeline.quantities.units import PER, PER_WORDS, load_units
 from pipeline.quantities.words import either, load_words
 
 AmountLabel = Literal["MONEY", "QUANTITY", "PERCENT"]
@@ -40,7 +40,12 @@ class _Spellings:
 
 
 _PER = re.compile(rf"/ ?(?:({either(PER)})(?![A-Za-z가-힣0-9])|(일|년|시간|초|월|분)(?=급|의|을|를|로|에|$|[^가-힣]))")
+_PER_WORD = re.compile(rf" (?:per ({either(PER_WORDS)})|an? (day|week|month|year|hour|minute|second))(?![A-Za-z])")
+_FAMILIAR_RATES = {"km/hour": "km/h", "mile/hour": "mile/h", "m/second": "m/s"}
+_KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
+_PEOPLE = re.compile(either(load_words("people")))
 _MAGNITUDE = re.compile(r"(m|bn|b|k|M|B|K|MM|mm|t|T|mil\.?)(?![A-Za-z0-9])")
+_SPACED_MAGNITUDE = re.compile(r" (m|M|MM)(?![A-Za-z0-9])")
 _POWERS = {"m": 6, "mm": 6, "mil": 6, "mil.": 6, "b": 9, "bn": 9, "k": 3, "t": 12}
 _MAGNITUDES = {letters: Decimal(10) ** power for letters, power in _POWERS.items()}
 _CENTS = ("센트", "cents", "cent")  # of a dollar
@@ -78,13 +83,23 @@ def read_measure(text: str, number: Number, context: CountryContext) -> Measure 
         counted = read_noun(text, at)
         if counted is not None and not counted.abstract and counted.unit != "item":
             return Measure(counted.end, "QUANTITY", counted.unit, 0.9)  # `80여 국가`
+    if measure is None and number.myriad:
+        return _read_people(text, at)
     return measure
+
+
+def _read_people(text: str, at: int) -> Measure | None:
+    """People counted in ten thousands without a counter: `1000만 관객`, `30만 인구`."""
+    people = _PEOPLE.match(text, at)
+    if people is None or not ends_word(text, people.end()):
+        return None
+    return Measure(people.end(), "QUANTITY", "person", 0.9)
 
 
 def _skip_yeo(text: str, pos: int) -> int:
     """Past a 여 between number and unit, 0 where none stands there."""
     at = pos + 1 if text[pos : pos + 1] in SPACES and pos < len(text) else pos
-    return at + 1 if text[at : at + 1] in ("여", "餘", "余") and at < len(text) else 0
+    return at + 1 if text[at : at + 1] in ("여", "餘", "余", "多") and at < len(text) else 0
 
 
 def has_yeo(text: str, pos: int) -> bool:
@@ -128,6 +143,8 @@ def _whole(text: str, at: int, spelled: str, number: Number) -> bool:
         if bare and spelled == "위안" and at == number.end and text.startswith("에", end) and number.high <= 100:
             return False  # `10위안에`: 10위 안에
         return ends_word(text, end) or (following == "화" and ends_word(text, end + 1))
+    if _KATAKANA.match(last) and _KATAKANA.match(following):
+        return number.myriad and spelled in _load_spellings().money  # `5トンネル` is no weight; `3億ドルファンド` is money
     if _HAN.match(last) and _HAN.match(following):
         if spelled in _load_spellings().money:
             return following not in _HAN_MONEY_STOPS
@@ -140,6 +157,8 @@ def _read_money(text: str, at: int, spelled: str, context: CountryContext, numbe
     if is_basis(text, end):
         return None
     code, score = _load_spellings().money[spelled], 0.99
+    if spelled == "ドン" and number.high < 1000:
+        return None
     if code == spelled and code not in load_words("major_codes") and not (number.myriad or number.grouped):
         return None  # `3 CAD`, `12 PEN` are more often something else
     if spelled in load_currencies().families:
@@ -165,6 +184,10 @@ def _read_quantity(text: str, number: Number, at: int, spelled: str) -> Measure 
     rate = _PER.match(text, end)
     if rate is not None:
         return Measure(rate.end(), "QUANTITY", f"{unit}/{PER[rate.group(1) or rate.group(2)]}")
+    rate = _PER_WORD.match(text, end)
+    if rate is not None:
+        name = f"{unit}/{PER_WORDS[rate.group(1) or rate.group(2)]}"
+        return Measure(rate.end(), "QUANTITY", _FAMILIAR_RATES.get(name, name))
     return Measure(end, "QUANTITY", unit, score)
 
 
@@ -189,7 +212,7 @@ def _read_counted(text: str, number: Number, at: int) -> Measure | None:
 
 def read_lead_money(text: str, number: Number, code: str, sign: str, context: CountryContext) -> Measure:
     """The amount that a sign or code leads: `$45m`, `US$ 3억`, `미화 3억 달러`, whose trailing currency is part of the span."""
-    magnitude = _MAGNITUDE.match(text, number.end) if not number.myriad else None
+    magnitude = (_MAGNITUDE.match(text, number.end) or _SPACED_MAGNITUDE.match(text, number.end)) if not number.myriad else None
     if magnitude is not None:
         return Measure(magnitude.end(), "MONEY", code, factor=_MAGNITUDES[magnitude.group(1).lower()])
     trailing = read_measure(text, number, context)

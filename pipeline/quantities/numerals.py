@@ -20,13 +20,14 @@ MYRIADS: dict[str, int] = {
 SCALE_CHARS = frozenset(SMALL_SCALES) | frozenset(MYRIADS)
 DIGIT_WORDS: dict[str, int] = {
     "일": 1, "이": 2, "삼": 3, "사": 4, "오": 5, "육": 6, "륙": 6, "칠": 7, "팔": 8, "구": 9,
-    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9,
+    "一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "两": 2, "兩": 2,
 }  # fmt: skip
 ENGLISH_SCALES: dict[str, int] = {
     "hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12,
     "mn": 10**6, "mln": 10**6, "bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "lakh": 10**5, "crore": 10**7,
 }  # fmt: skip
-VAGUE = ("십수", "수", "몇")  # `십수억` is 11 to 19 times the scale, `수억` and `몇억` 1 to 9 times
+# `십수억` is 11 to 19 times the scale, `수억` and `몇억` 1 to 9 times.
+VAGUE = ("십수", "十数", "十數", "十几", "수", "몇", "数", "數", "几", "幾")
 SPACES = " \u00a0\u3000"
 
 _CHAIN = re.compile(r"\d+(?:[.,]\d+)*")
@@ -34,7 +35,8 @@ _PLAIN = re.compile(r"(?:0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(?:\.\d+)?")
 _ENGLISH = re.compile(r" ?(" + "|".join(sorted(ENGLISH_SCALES, key=len, reverse=True)) + r")(?![A-Za-z])", re.IGNORECASE)
 # What unscaled digits after `3만 ` must not be followed by: in `인구 5만 2012년` the year is no part of the number.
 _NOT_A_REST = re.compile(r" ?(?:[년월일시분차호위단세대층%~∼-]|\d)")
-_UNIT_OF_SCALE = "瓦米克伏"  # 千瓦 is a kilowatt, 千米 a kilometre, 兆瓦 a megawatt
+# 千瓦 is a kilowatt, 千米 a kilometre, 兆瓦 a megawatt; but in `2兆米ドル` 米 is America.
+_UNIT_OF_SCALE = re.compile("[千兆](?:[瓦克伏]|米(?!ドル))")
 _LONGEST = 24  # characters: more digits are no number of a report
 
 
@@ -151,8 +153,15 @@ def _read_words(text: str, start: int) -> tuple[Number | None, int]:
     if end == begin or not (parts.myriad or parts.small):
         return None, max(end, start + 1)
     value = parts.value
-    low, high = {"": (value, value), "십수": (value * 11, value * 19)}.get(vague, (value, value * 9))
+    low, high = _spread(vague, value)
     return Number(start, end, low, high, parts.all_scales, parts.myriad > 0, approx or bool(vague), words=True), end
+
+
+def _spread(vague: str, value: Decimal) -> tuple[Decimal, Decimal]:
+    """The bounds of a vague number of a scale: `수십억` is 10 to 90 times 억."""
+    if len(vague) == 2:
+        return value * 11, value * 19
+    return (value, value * 9) if vague else (value, value)
 
 
 def _to_decimal(text: str, start: int, end: int) -> Decimal | None:
@@ -174,7 +183,7 @@ def _read_parts(text: str, pos: int, parts: _Sum, *, words: bool) -> tuple[int, 
     """Take scales and further digits from `pos` on. Gives the end of the number and whether a 여 was in it."""
     approx = False
     while pos < len(text):
-        yeo = text[pos] == "여" and _next_letter(text, pos + 1) in SCALE_CHARS
+        yeo = text[pos] in "여多余餘" and _next_letter(text, pos + 1) in SCALE_CHARS
         at = pos + 1 if yeo else pos
         if text[at] in SPACES:
             at = _skip_space(text, at, parts, words=words)
@@ -213,7 +222,7 @@ def _skip_space(text: str, pos: int, parts: _Sum, *, words: bool) -> int:
 def _take(text: str, pos: int, parts: _Sum, *, words: bool) -> int:
     """Add the token at `pos` to the number; gives its length, 0 where it does not belong there."""
     char = text[pos : pos + 1]
-    if char in SCALE_CHARS and text[pos + 1 : pos + 2] not in tuple(_UNIT_OF_SCALE):
+    if char in SCALE_CHARS and not _UNIT_OF_SCALE.match(text, pos):
         taken = parts.add_small(SMALL_SCALES[char]) if char in SMALL_SCALES else parts.add_myriad(MYRIADS[char])
         return int(taken)
     if words and char in DIGIT_WORDS:

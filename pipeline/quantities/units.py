@@ -27,6 +27,15 @@ PER: dict[str, str] = {
     "㎥": "m3", "m³": "m3", "m3": "m3", "L": "L", "ℓ": "L", "리터": "L", "kg": "kg", "㎏": "kg", "t": "t", "톤": "t",
     "km": "km", "㎞": "km", "kWh": "kWh", "㎾h": "kWh",
 }  # fmt: skip
+# What may stand behind the `per` of an English rate (`tonnes per year`), and its ASCII name.
+PER_WORDS: dict[str, str] = {
+    "day": "day", "week": "week", "month": "month", "year": "year", "annum": "year", "hour": "hour", "minute": "minute",
+    "second": "second", "capita": "person", "person": "person", "head": "person", "household": "household",
+    "square kilometre": "km2", "square kilometer": "km2", "sq km": "km2", "km2": "km2", "km²": "km2", "square metre": "m2",
+    "square meter": "m2", "sq m": "m2", "m2": "m2", "m²": "m2", "square mile": "sqmi", "hectare": "ha", "acre": "acre",
+    "cubic metre": "m3", "cubic meter": "m3", "m3": "m3", "litre": "L", "liter": "L", "kg": "kg", "tonne": "t", "ton": "t",
+    "km": "km", "kilometre": "km", "kilometer": "km", "mile": "mile", "kWh": "kWh",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ def to_base(amount: Decimal, unit: str) -> tuple[Decimal, str]:
 def _rate_expression(unit: str) -> str:
     above, slash, below = unit.partition("/")
     expression = _expression(above) if slash else ""
-    divisor = _expression(below) or (below if below in ("day", "month", "year", "hour", "minute", "second") else "")
+    divisor = _expression(below) or (below if below in ("day", "week", "month", "year", "hour", "minute", "second") else "")
     return f"({expression})/({divisor})" if expression and divisor else ""
 
 

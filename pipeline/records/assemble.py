@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Sequence
 from typing import TypeVar
@@ -18,6 +19,7 @@ from pipeline.types import (
     YearField,
 )
 
+_DAY_OR_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d\d)?")
 _Field = ActorField | AmountField | YearField | PlaceField
 _FieldT = TypeVar("_FieldT", bound=_Field)
 
@@ -27,7 +29,8 @@ def assemble_records(entities: Sequence[Entity], mentions: Sequence[Mention], re
 
     Statistics come by subject, in the order of first mentions, then one for each sentence with figures that have no subject. A
     subject of which nothing is said has no record. Each field holds the relation it was made from; of the fields that say the
-    same thing the one with the best score stays. A record's score is the mean of its fields' scores.
+    same thing the one with the best score stays; one with a year, a month or a measure is preferred to one without.
+    A record's score is the mean of its fields' scores.
     """
     owner = {mention: entity for entity in entities for mention in entity.mentions}
     years = _years_of_figures(relations)
@@ -76,7 +79,6 @@ def _to_project(
 ) -> Record | None:
     actors: list[tuple[Hashable, ActorField]] = []
     places: list[tuple[Hashable, PlaceField]] = []
-    dates: list[tuple[Hashable, YearField]] = []
     for relation in relations:
         if relation.type == "participates_in" and relation.head in owner:
             actor = owner[relation.head]
@@ -84,16 +86,13 @@ def _to_project(
         elif relation.type == "located_in" and relation.tail in owner:
             place = owner[relation.tail]
             places.append((id(place), PlaceField(place, relation)))
-        elif relation.type == "date_of" and _edtf(relation.head):
-            value = _edtf(relation.head)
-            dates.append(((relation.attribute, value), YearField(relation.attribute, value, relation)))
     return _close(
         Record(
             "project",
             entity,
             actors=_distinct(actors),
             amounts=_to_amounts(relations, years),
-            years=_distinct(dates),
+            years=_to_years(relations),
             places=_distinct(places),
         )
     )
@@ -133,7 +132,7 @@ def _loose_statistics(relations: Sequence[Relation], years: dict[Mention, str]) 
 
 
 def _to_amounts(relations: Iterable[Relation], years: dict[Mention, str]) -> tuple[AmountField, ...]:
-    amounts: list[tuple[Hashable, AmountField]] = []
+    amounts: list[tuple[tuple[str, str, str, str], AmountField]] = []
     for relation in relations:
         if relation.type != "amount_of" or relation.head.value is None:
             continue
@@ -141,7 +140,26 @@ def _to_amounts(relations: Iterable[Relation], years: dict[Mention, str]) -> tup
         year = years.get(relation.head, "")
         key = (relation.attribute, value.value, value.unit, year)
         amounts.append((key, AmountField(relation.head, relation.attribute, year, relation)))
-    return _distinct(amounts)
+    dated = {key[:3] for key, _ in amounts if key[3]}
+    named = {key[1:3] for key, _ in amounts if key[0] != "other"}
+    return _distinct((key, field) for key, field in amounts if not _is_said_fuller(key, dated, named))
+
+
+def _is_said_fuller(key: tuple[str, str, str, str], dated: set[tuple[str, str, str]], named: set[tuple[str, str]]) -> bool:
+    """Whether the same sum is also said with its year, or with what it measures: then the poorer statement is left out."""
+    measure, _, _, year = key
+    return (not year and key[:3] in dated) or (measure == "other" and not year and key[1:3] in named)
+
+
+def _to_years(relations: Iterable[Relation]) -> tuple[YearField, ...]:
+    """The dates of an undertaking. A bare year goes where the same event is also dated to a month or a day of it."""
+    dates: list[tuple[tuple[str, str], YearField]] = []
+    for relation in relations:
+        value = _edtf(relation.head)
+        if relation.type == "date_of" and value:
+            dates.append(((relation.attribute, value), YearField(relation.attribute, value, relation)))
+    closer = {(event, value[:4]) for (event, value), _ in dates if _DAY_OR_MONTH.fullmatch(value)}
+    return _distinct((key, field) for key, field in dates if key not in closer)
 
 
 def _distinct(fields: Iterable[tuple[Hashable, _FieldT]]) -> tuple[_FieldT, ...]:

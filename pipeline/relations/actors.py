@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.relations.clauses import ACTOR_SUFFIXES
 from pipeline.relations.facts import is_analogy
-from pipeline.relations.syntax import ACTORS, Clause, Phrase, Sentence
+from pipeline.relations.syntax import ACTORS, FIGURES, Clause, Phrase, Sentence
 
 if TYPE_CHECKING:
     from pipeline.types import Mention
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _TOGETHER = re.compile(
     r"^\s?(?:과|와)?\s?(?:공동|함께|합작|손을|손잡|컨소시엄|협력|제휴|공동으로|더불어|같이|파트너|"
     r"협약|양해각서|합의|업무협약|MOU|JV)"
+)
+_SIGNED = re.compile(
+    r"기로\s(?:[가-힣]{1,4}\s)?(?:합의|했|하였|한|함|협약|손)|(?:계약|협약|협정|합의서|합의|양해각서|MOU|MOA)[을를에]?\s?(?:체결|맺|서명|조인)"
 )
 DEED = re.compile(r"^\s?(?:\S{1,6}\s)?(?:계약|협약|양해각서|MOU|합의|업무협약|사업|프로젝트|공사|방안|방식|계획|작업)")
 
@@ -32,13 +35,15 @@ class Actor:
 def find_actors(sentence: Sentence, clause: Clause, number: int) -> list[Actor]:
     """Who acts in a clause, surest first: its own subject, what it describes, the subject or topic before it."""
     own = [
-        phrase for phrase in clause.phrases if phrase.mention.label in ACTORS and phrase.case == "subject" and _is_actor(phrase)
+        phrase
+        for phrase in clause.phrases
+        if phrase.mention.label in ACTORS and phrase.case == "subject" and _is_actor(phrase) and not _within(sentence, phrase)
     ]
     agents = [Actor(phrase, 0.9, "by") for phrase in clause.phrases if phrase.case == "by" and phrase.mention.label in ACTORS]
     if agents:
         return agents
     if own:
-        return [Actor(phrase, 0.9, "subject") for phrase in _group_of(clause.phrases, own[-1])]
+        return [Actor(phrase, 0.9, "subject") for phrase in _group_of(clause.phrases, own[-1]) + _sharers(clause, own)]
     if clause.ending == "adnominal" and clause.head is not None and clause.head.mention.label in ("ORG", "PERSON"):
         return [Actor(phrase, 0.8, "head") for phrase in followers(sentence, clause.head)]
     if clause.closed_subject or (clause.ending == "adnominal" and _describes_doer(sentence, clause, number)):
@@ -50,13 +55,30 @@ def find_actors(sentence: Sentence, clause: Clause, number: int) -> list[Actor]:
         phrase for phrase in clause.phrases if phrase.mention.label in ACTORS and phrase.case == "topic" and _is_actor(phrase)
     ]
     if topics:
-        return [Actor(phrase, 0.88, "topic") for phrase in _group_of(clause.phrases, topics[-1])]
+        return [Actor(phrase, 0.88, "topic") for phrase in _group_of(clause.phrases, topics[-1]) + _sharers(clause, topics)]
     if offices:
         return [Actor(offices[-1], 0.75, "office")]
     headline = clause.phrases[0] if clause.phrases and not clause.ending else None
     if headline is not None and headline.mention.label == "ORG" and headline.case == "bare" and _is_actor(headline):
         return [Actor(phrase, 0.85, "headline") for phrase in followers(sentence, headline)]
     return _carried(sentence, number)
+
+
+def _within(sentence: Sentence, phrase: Phrase) -> bool:
+    """`C는 A가 최대주주인 법인으로`: the subject of an apposition does not act in the clause."""
+    after = sentence.blank[phrase.mention.end_char - sentence.start :]
+    return re.match(r"\x00*(?:이|가)\s(?:[가-힣]{1,6}\s)?[가-힣]{1,6}인\s", after) is not None
+
+
+def _sharers(clause: Clause, subjects: list[Phrase]) -> list[Phrase]:
+    """`A가 2억 달러, B가 1억 달러를 융자했다`: subjects before the last, where each has an amount or a share of its own."""
+    found: list[Phrase] = []
+    for at, phrase in enumerate(subjects[:-1]):
+        stop = subjects[at + 1].mention.start_char
+        between = [p for p in clause.phrases if phrase.mention.end_char <= p.mention.start_char < stop]
+        if any(p.mention.label in FIGURES for p in between):
+            found += _group_of(clause.phrases, phrase)
+    return found
 
 
 def _describes_doer(sentence: Sentence, clause: Clause, number: int) -> bool:
@@ -124,10 +146,11 @@ def _group_of(phrases: list[Phrase], last: Phrase) -> list[Phrase]:
 def followers(sentence: Sentence, head: Phrase) -> list[Phrase]:
     """A phrase with the actors that follow it in one list."""
     group = [head]
-    at = sentence.phrases.index(head)
-    while group[-1].joined and at + 1 < len(sentence.phrases):
-        at += 1
-        group.append(sentence.phrases[at])
+    for phrase in sentence.phrases[sentence.phrases.index(head) + 1 :]:
+        if not group[-1].joined:
+            break
+        if phrase.bracket == head.bracket:  # not the gloss of the one before: `A(B), C`
+            group.append(phrase)
     return [phrase for phrase in group if phrase.mention.label in ACTORS]
 
 
@@ -142,6 +165,8 @@ def gapped(clause: Clause, project: Mention) -> list[Actor]:
     if len(subjects) < 2 or not before or all(phrase.mention is not project for phrase in _project_list(clause)):
         return []
     if subjects[0].case == "topic" and subjects[-1].case == "subject":  # a topic and its subject, not two of a kind
+        return []
+    if _sharers(clause, subjects) and len(_project_list(clause)) == 1:  # each holds a share of the one
         return []
     return [Actor(phrase, 0.85, "subject") for phrase in _group_of(clause.phrases, before[-1])]
 
@@ -177,7 +202,17 @@ def find_partners(sentence: Sentence, clause: Clause) -> list[Phrase]:
     found = []
     for phrase in clause.phrases:
         if phrase.case in ("with", "with_genitive") and phrase.mention.label in ACTORS and not phrase.joined:
-            after = sentence.blank[phrase.mention.end_char - sentence.start : phrase.mention.end_char - sentence.start + 16]
-            if _TOGETHER.match(after.lstrip("\x00 측")):
+            after = sentence.blank[phrase.mention.end_char - sentence.start :]
+            if _TOGETHER.match(after[:16].lstrip("\x00 측")) or (
+                phrase.case == "with" and phrase.mention.label == "ORG" and _signs(sentence, clause, after)
+            ):
                 found += _group_of(clause.phrases, phrase)
     return found
+
+
+def _signs(sentence: Sentence, clause: Clause, after: str) -> bool:
+    """`A와 … 계약을 체결했다`, also behind what describes the contract (`… 차관을 제공하는 계약을 체결했다`)."""
+    number = sentence.clauses.index(clause)
+    stop = number + 1 if clause.ending == "adnominal" else number
+    end = sentence.clauses[min(stop, len(sentence.clauses) - 1)].end - sentence.start
+    return _SIGNED.search(sentence.blank[len(sentence.blank) - len(after) : end]) is not None

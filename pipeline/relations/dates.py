@@ -6,8 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.relations.facts import dead_clauses, is_analogy
-from pipeline.relations.lexicon import EVENTS, SINCE, STRONG_ROLES, UNTIL, Cue
+from pipeline.relations.dated import dated_projects, find_postponed
+from pipeline.relations.facts import dead_clauses
+from pipeline.relations.figure_cues import CLIMBS, EVENTS, SINCE, UNTIL
+from pipeline.relations.lexicon import DROPPED, NEGATED, STRONG_ROLES, Cue
+from pipeline.relations.measures import is_compared, is_rate, plain
 from pipeline.relations.syntax import FIGURES, Clause, Phrase, Sentence
 from pipeline.types import CalendarDate, Mention, Relation
 
@@ -15,10 +18,16 @@ if TYPE_CHECKING:
     from pipeline.relations.context import Context
 
 SOURCE = "rule:date_of"
-_COMPARED = re.compile(r"^(?:에|보다|의)?\s?(?:대비|비해|비교|보다|부터 시작된 위기)")
-_AMOUNT_NOUN = re.compile(r"^\s?(?:금?액|고\b|고[는가를]|규모|실적|잔액|가\b)")
+_COMPARED = re.compile(r"^\s?(?:동기|동월|같은\s기간)?(?:에|보다|의)?\s?(?:대비|비해|비교|보다|부터 시작된 위기)")
+_AMOUNT_NOUN = re.compile(r"^\s?(?:금?액|잔[고액]|목표|고\b|고[는가를]|규모|실적|잔액|가\b)")
 _OF_FIGURE = frozenset({"as_of", "forecast"})
-_PERIOD_LINE = re.compile(r"기간|period|期間|工期|年限", re.IGNORECASE)
+_SAID_OF_FIGURES = frozenset({"", "as_of", "forecast", "announcement", "period"})
+_BUILDS = re.compile(r"지을|짓[는고기]|건설(?:할|하기|하고|한다)|조성(?:할|하기|하고|한다)")
+_DEADLINE = re.compile(r"(?:기한|일시|기일|마감일?)\s?[:：]\s?$")
+# A clause that stands although what follows it came to nothing: `양해각서를 맺었으나 중단됐다`, not `준공할 예정이었으나`.
+_STANDS = re.compile(r"(?:지만|으나|는데|ㄴ데|은데|나)$")
+_PLANNED = re.compile(r"예정|계획|목표|추진|려[고던]")
+_PERIOD_LINE = re.compile(r"기간|공기(?=\s?[:：])|period|期間|工期|年限", re.IGNORECASE)
 _OPERATION = re.compile(r"(?:운영|영업|가동|운전|서비스|상업\s?운전)[을를]?\s?(?:개시|시작|에\s?들어)")
 _HANGUL = re.compile("[가-힣]")
 
@@ -27,12 +36,26 @@ def find_dates(sentence: Sentence, context: Context) -> Iterator[Relation]:
     """The `date_of` relations of a sentence, in the order of the dates. A date that dates nothing named gives none."""
     if sentence.block is not None and sentence.block.kind in ("source_note", "header", "page_number"):
         return
-    dead = dead_clauses(sentence)
+    dead = {number for number in dead_clauses(sentence) if not _stands(sentence.clauses[number])}
+    postponed = find_postponed(sentence)
     for phrase in sentence.with_label("DATE"):
-        if phrase.bracket >= 0:
+        if postponed is not None and phrase.index in postponed[0]:
+            continue
+        if postponed is not None and phrase.index == postponed[1]:
+            for mention, sure in dated_projects(sentence, context, sentence.clauses[phrase.clause], phrase.clause, phrase)[:1]:
+                yield _relation(sentence, phrase, mention, postponed[2], 0.85 * sure)
+        elif phrase.bracket >= 0:
             yield from _in_bracket(sentence, context, phrase)
         else:
             yield from _in_clause(sentence, context, phrase, dead=phrase.clause in dead)
+
+
+def _stands(clause: Clause) -> bool:
+    return (
+        clause.ending == "link"
+        and _STANDS.search(clause.joint) is not None
+        and not (_PLANNED.search(clause.text) or NEGATED.search(clause.text) or DROPPED.search(clause.text))
+    )
 
 
 def _in_bracket(sentence: Sentence, context: Context, phrase: Phrase) -> Iterator[Relation]:
@@ -50,14 +73,26 @@ def _in_bracket(sentence: Sentence, context: Context, phrase: Phrase) -> Iterato
         )
     elif host is not None and host.mention.label == "PROJECT":
         yield _relation(sentence, phrase, host.mention, event or _period(phrase.mention) or "other", 0.85)
+    elif host is None and event == "as_of" and _figures_before(sentence, bracket.start):
+        yield _relation(sentence, phrase, _figures_before(sentence, bracket.start)[-1].mention, "as_of", 0.75)
     elif host is None and bracket.host >= 0 and sentence.clauses:
         number = _clause_of(sentence, bracket.start)
         before = sentence.blank[max(0, bracket.start - sentence.start - 8) : bracket.start - sentence.start]
         cue = _last_event(before)
         chosen = event or (cue.attribute if cue is not None else "")
         if chosen and chosen not in _OF_FIGURE:
-            for mention, sure in _projects(sentence, context, sentence.clauses[number], number, phrase)[:1]:
+            for mention, sure in dated_projects(sentence, context, sentence.clauses[number], number, phrase)[:1]:
                 yield _relation(sentence, phrase, mention, chosen, 0.85 * sure)
+
+
+def _figures_before(sentence: Sentence, position: int) -> list[Phrase]:
+    """The figures of the clause in which a bracket stands, up to it: `급수율은 37%로 낮다(2023년 기준)`."""
+    number = _clause_of(sentence, position)
+    return [
+        p
+        for p in sentence.phrases
+        if p.mention.label in FIGURES and p.clause == number and p.bracket < 0 and p.mention.end_char <= position
+    ]
 
 
 def _clause_of(sentence: Sentence, position: int) -> int:
@@ -71,30 +106,88 @@ def _in_clause(sentence: Sentence, context: Context, phrase: Phrase, *, dead: bo
     zone = clause.text[start : stop - clause.start]
     if _COMPARED.match(zone):
         return
-    figures = _figures(sentence, phrase, stop)
-    sure = 0.88
-    if not figures and clause.ending == "link" and not any(p.mention.label == "PROJECT" for p in clause.phrases):
-        figures, sure = _figures_ahead(sentence, phrase.clause), 0.55
+    label = clause.text[: phrase.mention.start_char - clause.start]
+    figures, sure = _reached(sentence, phrase, stop)
     event = _find_event(clause, phrase, zone)
-    if (
-        figures
-        and (event in ("", "as_of", "forecast", "announcement", "period") or dead)
-        and not _funds_project(clause, event, zone)
-    ):
+    if _PERIOD_LINE.search(label) and ":" in label.replace("：", ":"):
+        event, figures = "period", []
+    elif _DEADLINE.search(plain(label)):
+        event, figures = "other", []
+    elif event == "as_of" and figures:
         yield from _to_figures(sentence, phrase, figures, event, sure)
         return
-    projects = _projects(sentence, context, clause, phrase.clause, phrase)
-    if projects and event and event != "as_of" and not dead:
-        for mention, sure in projects[:1]:
-            yield _relation(sentence, phrase, mention, event, 0.88 * sure)
+    if _is_day(phrase.mention):
+        figures = []
+    projects = dated_projects(sentence, context, clause, phrase.clause, phrase)
+    if not event and projects and _is_dated_closely(phrase.mention):
+        event, dead = _event_ahead(sentence, phrase.clause), dead
+    if not event and projects and DROPPED.search(zone) and _among(sentence, projects[0][0]):
+        yield _relation(sentence, phrase, projects[0][0], "other", 0.8 * projects[0][1])
+        return
+    climbs = figures and UNTIL.match(plain(zone)) and CLIMBS.search(zone) is not None and event == "period"
+    of_works = _funds_project(clause, event, zone) or (event == "period" and bool(projects) and _builds(zone))
+    if figures and (event in _SAID_OF_FIGURES or dead or climbs) and not of_works:
+        yield from _to_figures(sentence, phrase, figures, "forecast" if climbs else event, sure)
+    elif projects and event and event != "as_of" and not dead:
+        for mention, fit in projects[:1]:
+            yield _relation(sentence, phrase, mention, event, 0.88 * fit)
     elif figures:
         yield from _to_figures(sentence, phrase, figures, event or "as_of", sure)
+
+
+def _reached(sentence: Sentence, phrase: Phrase, stop: int) -> tuple[list[Phrase], float]:
+    """The figures that a date may date, and how sure that is."""
+    clause = sentence.clauses[phrase.clause]
+    figures = _figures(sentence, phrase, stop)
+    if figures and all(is_rate(sentence, p) for p in figures) and clause.ending == "adnominal":
+        ahead = [p for p in sentence.phrases if p.mention.label in FIGURES and p.clause == phrase.clause + 1 and p.bracket < 0]
+        if ahead and not _date_between(sentence, clause.end, ahead[0].mention.start_char):
+            return ahead[:1], 0.8  # `지난해 잔액은 12% 늘어난 8조 원이다`
+    named = any(p.mention.label == "PROJECT" for p in clause.phrases)
+    if not figures and clause.ending == "link" and not named:
+        return _figures_ahead(sentence, phrase.clause), 0.55
+    return figures, 0.88
+
+
+def _date_between(sentence: Sentence, start: int, end: int) -> bool:
+    return any(start <= p.mention.start_char < end for p in sentence.with_label("DATE"))
+
+
+def _is_day(mention: Mention) -> bool:
+    value = mention.value.edtf if isinstance(mention.value, CalendarDate) else ""
+    return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None or mention.text.rstrip().endswith("일")
+
+
+def _is_dated_closely(mention: Mention) -> bool:
+    value = mention.value.edtf if isinstance(mention.value, CalendarDate) else ""
+    return _is_day(mention) or re.fullmatch(r"\d{4}-(?:0[1-9]|1[0-2])", value) is not None
+
+
+def _event_ahead(sentence: Sentence, number: int) -> str:
+    """`3일 X에 2억 달러를 빌려주는 계약을 체결했다고 밝혔다`: the event of the clauses that take up the date's."""
+    for clause in sentence.clauses[number + 1 : number + 3]:
+        if any(p.mention.label in ("DATE", "PROJECT") for p in clause.phrases) or clause.closed_subject:
+            return ""
+        event = _first_event(clause.text)
+        if event:
+            return event if event not in _OF_FIGURE else ""
+    return ""
+
+
+def _among(sentence: Sentence, mention: Mention) -> bool:
+    return any(p.mention is mention for p in sentence.phrases)
+
+
+def _builds(zone: str) -> bool:
+    return _BUILDS.search(zone) is not None
 
 
 def _zone_end(clause: Clause, phrase: Phrase) -> int:
     """Where the reach of a date to its right ends: at the next date that is not the other end of the same period."""
     for other in clause.phrases:
         if other.mention.label == "DATE" and other.mention.start_char > phrase.mention.start_char:
+            if _COMPARED.match(clause.text[other.mention.end_char - clause.start :]):
+                continue
             gap = clause.text[phrase.mention.end_char - clause.start : other.mention.start_char - clause.start]
             if re.fullmatch(r"\s?(?:초|말|중)?\s?(?:부터|이후|에서|~|-|,)?\s?", gap):
                 continue
@@ -184,60 +277,9 @@ EVENTS_FORECAST = re.compile(r"전망|예측|예상|증가|성장|감소")
 
 def _to_figures(sentence: Sentence, phrase: Phrase, figures: list[Phrase], event: str, sure: float) -> Iterator[Relation]:
     chosen = event if event in ("as_of", "forecast", "period", "agreement") else "as_of"
-    for place, figure in enumerate(figures[:4]):
+    kept = [p for n, p in enumerate(figures[:4]) if n == 0 or not (is_rate(sentence, p) or is_compared(sentence, p))]
+    for place, figure in enumerate(kept):
         yield _relation(sentence, phrase, figure.mention, chosen, max(0.5, sure - 0.08 * place))
-
-
-def _projects(sentence: Sentence, context: Context, clause: Clause, number: int, phrase: Phrase) -> list[tuple[Mention, float]]:
-    """The undertakings that a date may date, the surest first: in its clause behind it, before it, then further off."""
-    own = [p for p in clause.phrases if p.mention.label == "PROJECT" and not is_analogy(sentence, p)]
-    later = [p for p in own if p.mention.start_char > phrase.mention.start_char and _before_next_date(clause, phrase, p)]
-    if later:
-        return [(later[0].mention, 1.0)]
-    earlier = [p for p in own if p.mention.start_char < phrase.mention.start_char]
-    if earlier:
-        return [(earlier[-1].mention, 0.97)]
-    if clause.ending == "adnominal" and clause.head is not None and clause.head.mention.label == "PROJECT":
-        return [(clause.head.mention, 0.95)]
-    for ahead in sentence.clauses[number + 1 : number + 3]:
-        named = any(p.mention.label == "PROJECT" for p in ahead.phrases)
-        if ahead.ending == "adnominal" and ahead.head is not None and ahead.head.mention.label == "PROJECT" and not named:
-            return [(ahead.head.mention, 0.88)]
-    for back in range(number - 1, -1, -1):
-        found = [p for p in sentence.clauses[back].phrases if p.mention.label == "PROJECT" and not is_analogy(sentence, p)]
-        main = [p for p in found if p.case in ("topic", "subject", "object")]
-        if main and not _other_undertaking(clause):
-            return [(main[0].mention, 0.85)]
-        if found:
-            return []
-    topic = context.topic
-    if topic is None or sentence.with_label("PROJECT") or _other_undertaking(clause):
-        return []
-    if topic.how in ("anaphor", "previous") or (
-        sentence.block is not None and sentence.block.kind in ("list_item", "paragraph")
-    ):
-        near = clause.phrases if clause.closed_subject or topic.how == "heading" else sentence.phrases
-        actor = any(p.case in ("topic", "subject") and p.mention.label in ("ORG", "PLACE") for p in near)
-        return [] if actor and topic.how != "anaphor" else [(topic.mention, topic.strength)]
-    return []
-
-
-def _before_next_date(clause: Clause, phrase: Phrase, project: Phrase) -> bool:
-    return not any(
-        p.mention.label == "DATE" and phrase.mention.start_char < p.mention.start_char < project.mention.start_char
-        for p in clause.phrases
-    )
-
-
-def _other_undertaking(clause: Clause) -> bool:
-    """Whether the clause has a subject of its own that is no stage or part word: what is dated is that."""
-    if not clause.closed_subject:
-        return False
-    subject = re.search(r"([가-힣]+)(?:이|가|은|는)\s", clause.text)
-    return subject is None or not re.search(
-        r"(?:사업|공사|건설|시설|단지|도시|운영|단계|개발|착공|준공|계약|프로젝트|구간|기간|일정|시기|시점|목표|개통|완공)$",
-        subject.group(1),
-    )
 
 
 def _relation(sentence: Sentence, phrase: Phrase, tail: Mention, event: str, score: float) -> Relation:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pipeline.relations.lexicon import ADVISED, ANALOGY, CONDITION, DROPPED, FACT_JOINTS, NEGATED, SIMILE
+from pipeline.relations.lexicon import ADVISED, ANALOGY, APART, CONDITION, DROPPED, FACT_JOINTS, NEGATED, SIGNED_FIRST, SIMILE
 
 if TYPE_CHECKING:
     from pipeline.relations.syntax import Phrase, Sentence
@@ -19,7 +19,8 @@ def dead_clauses(sentence: Sentence) -> set[int]:
         if NEGATED.search(clause.text) or CONDITION.search(clause.joint):
             dead.add(number)
         if DROPPED.search(clause.text):
-            dead.update(range(number + 1))
+            chain = range(_chain_start(sentence, number), number + 1)
+            dead.update(back for back in chain if not SIGNED_FIRST.search(clauses[back].text))
         if advised:
             dead.add(number)
             back = number - 1
@@ -27,6 +28,18 @@ def dead_clauses(sentence: Sentence) -> set[int]:
                 dead.add(back)
                 back -= 1
     return dead
+
+
+def _chain_start(sentence: Sentence, number: int) -> int:
+    """Where the statement begins that a clause ends: behind the last clause of another statement, with a subject of its own."""
+    own = False
+    for back in range(number, 0, -1):
+        clause, before = sentence.clauses[back], sentence.clauses[back - 1]
+        cases = {phrase.case for phrase in clause.phrases if phrase.bracket < 0}
+        own = own or clause.closed_subject or bool(cases & {"topic", "subject"})
+        if own and before.ending == "link" and APART.search(before.joint):
+            return back
+    return 0
 
 
 def is_analogy(sentence: Sentence, phrase: Phrase) -> bool:

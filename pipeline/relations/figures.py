@@ -7,83 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.relations.facts import is_analogy
-from pipeline.relations.lexicon import ANAPHOR, MEASURES
-from pipeline.relations.measures import GENERIC, PERCENT_MEASURES, allowed, by_unit, find_measure, plain
-from pipeline.relations.syntax import FIGURES, Clause, Phrase, Sentence
+from pipeline.relations.figure_cues import MEASURES
+from pipeline.relations.measures import PERCENT_MEASURES, allowed, by_unit, find_measure
+from pipeline.relations.subjects import FIT, find_holder, find_subject
+from pipeline.relations.syntax import FIGURES, Phrase, Sentence
 from pipeline.types import Amount, Mention, Relation
 
 if TYPE_CHECKING:
-    from pipeline.relations.context import Context, Topic
+    from pipeline.relations.context import Context
 
 SOURCE = "rule:amount_of"
-# How well a measure goes with a tail of each label; what is not listed does not go.
-_FIT: dict[str, dict[str, float]] = {
-    "PROJECT": dict.fromkeys(
-        ((
-            "cost"
-        ), (
-            "investment"
-        ), (
-            "funding"
-        ), (
-            "contract"
-        ), (
-            "area"
-        ), (
-            "length"
-        ), (
-            "population"
-        ), (
-            "capacity"
-        ), (
-            "count"
-        ), (
-            "capital"
-        ), (
-            "share"
-        )), 0.85
-    )
-    | {"growth": 0.5, "revenue": 0.6, "other": 0.6},
-    "ORG": {
-        "revenue": 0.85, "capital": 0.8, "share": 0.8, "contract": 0.65, "investment": 0.65, "funding": 0.6, "growth": 0.62,
-        "count": 0.62, "capacity": 0.55, "other": 0.5, "area": 0.45,
-    },
-    "PLACE": {
-        "population": 0.85, "area": 0.75, "share": 0.7, "growth": 0.65, "count": 0.5, "length": 0.5, "contract": 0.6,
-        "investment": 0.55, "funding": 0.55, "revenue": 0.45, "capacity": 0.5, "other": 0.5,
-    },
-}  # fmt: skip
-_CASE = {
-    (
-        "topic"
-    ): 1.0, (
-        "subject"
-    ): 1.0, (
-        "genitive"
-    ): 1.0, (
-        "object"
-    ): 0.95, (
-        "dative"
-    ): 0.95, (
-        "bare"
-    ): 0.85, (
-        "locative"
-    ): 0.75, (
-        "source"
-    ): 0.7,
-    "with": 0.6, "with_genitive": 0.6, "by": 0.7, "as": 0.6,
-}  # fmt: skip
-_PROJECT_MEASURES = frozenset(
-    ["cost", "investment", "funding", "contract", "area", "length", "population", "capacity", "count"]
-)
-_MODIFIES = re.compile(
-    r"^\s?(?:상당|규모|가량|정도|이상|이하|안팎|수준|미만|내외|\s)*(?:의|짜리|인|규모의|을 들인|"
-    r"를 들인|에 달하는|에 이르는|이 넘는|가 넘는|을 넘는|를 넘는)?\s?"
-)
-_COPULA = re.compile(r"^(?:이다|이며|이고|다\.|로서?[,\s]|으로서?[,\s]|입니다|임|\.|$)")
-_SURE, _LEAST = 0.75, 0.4
-_OBJECTS = ("object", "dative")
+# Whose money it is that a bracket splits a sum into; without one of these the parts are costs.
+_SOURCES = re.compile(r"차관|융자|대출|보조|기금|(?:국|도|시|군|구|지방)비|국고|민자|자기자본|정부|유상|무상|출자|재원")
+_NEAR_HOST = re.compile(r"(?:의|\s)[가-힣A-Za-z ]{1,14}")
+_PART = re.compile(r"(?:\([^)]{0,40}\))?\s?(?:가운데|중|(?:으로|로|이며|이고),?\s이\s?(?:가운데|중))\s?(?:약\s?)?")
+_REST = re.compile(r"나머지\s(?:약\s)?$")
+_NO_CUE = 0.5  # sureness of a measure that neither a word nor the unit tells
 
 
 @dataclass(slots=True)
@@ -99,16 +38,9 @@ def find_amounts(sentence: Sentence, context: Context) -> Iterator[Relation]:
         return
     found: dict[int, _Found] = {}
     for phrase in sentence.with_label(*FIGURES):
-        host = sentence.host_phrase(phrase)
-        if host is not None and host.index in found and _restates(host.mention, phrase.mention):
-            result = _restate(found[host.index], phrase.mention)
-            if not _alone(sentence, phrase) and result.measure == "cost":
-                result.measure = "funding"  # `1억 달러(A은행 6천만 달러, B은행 4천만 달러)`: who pays what
-        elif host is not None and host.mention.label not in FIGURES | {"DATE"} and _alone(sentence, phrase):
-            result = _of_host(sentence, phrase, host)
-        else:
-            result = _of_clause(sentence, context, phrase)
-            _inherit(sentence, phrase, result, found)
+        result = _in_bracket(sentence, phrase, found) if phrase.bracket >= 0 else None
+        if result is None:
+            result = _of_clause(sentence, context, phrase, found)
         found[phrase.index] = result
         tail = None if result.tail is phrase.mention else result.tail
         yield Relation(
@@ -116,24 +48,52 @@ def find_amounts(sentence: Sentence, context: Context) -> Iterator[Relation]:
         )
 
 
-def _inherit(sentence: Sentence, phrase: Phrase, result: _Found, found: dict[int, _Found]) -> None:
-    """An amount without any cue carries on what the sentence said of the one before: `… 규모는 3억 원에서 5억 원으로`."""
-    if result.measure != "other" or phrase.mention.label != "MONEY" or phrase.bracket >= 0:
-        return
-    before = [p for p in sentence.phrases if p.index in found and p.mention.label == "MONEY" and p.bracket < 0]
-    if before and result.tail is None:
-        last = found[before[-1].index]
-        result.measure, result.tail, result.score = last.measure, last.tail, last.score * 0.85
+def _in_bracket(sentence: Sentence, phrase: Phrase, found: dict[int, _Found]) -> _Found | None:
+    """What the word before its bracket says of a figure; None if the bracket has to be read as part of the clause."""
+    host = sentence.host_phrase(phrase)
+    if host is not None and host.index in found:
+        return _beside_figure(sentence, phrase, host.mention, found[host.index])
+    if not _alone(sentence, phrase):
+        return None
+    if host is None:
+        host = _near_host(sentence, phrase)
+    if host is None or host.mention.label in FIGURES | {"DATE"}:
+        return None
+    return _of_host(sentence, phrase, host)
 
 
-def _restates(host: Mention, mention: Mention) -> bool:
-    """A conversion (`3,000만 파운드(약 510억 원)`), or the share that a figure makes up (`2,526억 엔(18.7%)`)."""
-    return host.label == mention.label or (host.label in FIGURES and mention.label == "PERCENT")
+def _beside_figure(sentence: Sentence, phrase: Phrase, host: Mention, result: _Found) -> _Found | None:
+    """A conversion (`3,000만 파운드(약 510억 원)`), the parts of a sum, or the share that a figure makes up."""
+    mention, score = phrase.mention, result.score * 0.95
+    bracket = sentence.brackets[phrase.bracket]
+    cue = _cue_before(sentence, phrase)
+    if mention.label == "PERCENT":
+        return _Found(result.measure if result.measure in PERCENT_MEASURES else cue or "share", result.tail, score)
+    if host.label != mention.label:
+        return None
+    if mention.label == "QUANTITY":
+        same = by_unit(host, "") == by_unit(mention, "") and _unit(host) != _unit(mention)
+        return _Found(result.measure if same else cue or by_unit(mention, bracket.text), result.tail, score)
+    sums = [other for other in bracket.phrases if other.mention.label == "MONEY"]
+    if len(sums) == 1 and _alone(sentence, phrase) and (not cue or _unit(host) != _unit(mention)):
+        return _Found(result.measure, result.tail, score)
+    if result.measure == "cost" and not cue:
+        paid = not _alone(sentence, phrase) or _SOURCES.search(bracket.text) is not None
+        return _Found("funding" if paid else "cost", result.tail, score)
+    return _Found(cue or result.measure, result.tail, score)
 
 
-def _restate(host: _Found, mention: Mention) -> _Found:
-    measure = host.measure if mention.label != "PERCENT" or host.measure in PERCENT_MEASURES else "share"
-    return _Found(measure, host.tail, host.score * 0.95)
+def _cue_before(sentence: Sentence, phrase: Phrase) -> str:
+    """The measure that the words between the last figure in the bracket, or its start, and the figure name."""
+    bracket = sentence.brackets[phrase.bracket]
+    text = bracket.text[: phrase.mention.end_char - bracket.start]
+    own = text[text.rfind(",") + 1 :]
+    cues = allowed(MEASURES.find(own), phrase.mention)
+    return cues[-1].attribute if cues else ""
+
+
+def _unit(mention: Mention) -> str:
+    return mention.value.unit if isinstance(mention.value, Amount) else ""
 
 
 def _alone(sentence: Sentence, phrase: Phrase) -> bool:
@@ -142,215 +102,73 @@ def _alone(sentence: Sentence, phrase: Phrase) -> bool:
     return labels <= FIGURES | {"DATE"}
 
 
+def _near_host(sentence: Sentence, phrase: Phrase) -> Phrase | None:
+    """`B시 북쪽(반경 20km)`, `X의 저장탱크(20만㎘)`: the name that a plain noun before the bracket belongs to."""
+    start = sentence.brackets[phrase.bracket].start
+    before = [p for p in sentence.phrases if p.bracket < 0 and p.mention.end_char <= start]
+    if not before or before[-1].mention.label not in FIT:
+        return None
+    gap = sentence.blank[before[-1].mention.end_char - sentence.start : start - sentence.start]
+    return before[-1] if _NEAR_HOST.fullmatch(gap) else None
+
+
 def _of_host(sentence: Sentence, phrase: Phrase, host: Phrase) -> _Found:
     bracket = sentence.brackets[phrase.bracket]
     cues = allowed(MEASURES.find(bracket.text), phrase.mention)
     around = allowed(MEASURES.find(sentence.clauses[host.clause].text), phrase.mention) if not cues and sentence.clauses else []
-    measure = cues[0].attribute if cues else by_unit(phrase.mention, "")
+    measure = cues[0].attribute if cues else by_unit(phrase.mention, bracket.text)
     if not cues and phrase.mention.label != "QUANTITY" and around and measure in ("other", "share"):
         measure = around[-1].attribute
-    return _Found(
-        measure, host.mention, 0.85 if _FIT[host.mention.label if host.mention.label in _FIT else "ORG"].get(measure) else 0.6
-    )
+    if measure == "other" and phrase.mention.label == "MONEY" and host.mention.label == "PROJECT":
+        measure = "cost"
+    fits = FIT.get(host.mention.label, FIT["ORG"]).get(measure)
+    return _Found(measure, host.mention, 0.85 if fits else 0.6)
 
 
-def _of_clause(sentence: Sentence, context: Context, phrase: Phrase) -> _Found:
+def _of_clause(sentence: Sentence, context: Context, phrase: Phrase, found: dict[int, _Found]) -> _Found:
+    if not sentence.clauses:  # nothing stands outside brackets
+        return _Found(by_unit(phrase.mention, ""), None, _NO_CUE)
     clause = sentence.clauses[phrase.clause]
     measure, sure = find_measure(sentence, clause, phrase)
-    if measure == "market_size":
-        return _Found(measure, None, 0.85)
-    unit = phrase.mention.value.unit if isinstance(phrase.mention.value, Amount) else ""
-    tail, fit = _tail(sentence, context, clause, phrase, measure)
-    if measure == "count" and unit == "person" and tail is not None and tail.label == "PLACE":
+    before = _figure_before(sentence, phrase, found)
+    if before is not None and (measure == "growth" or _taken_of(sentence, phrase)):
+        return _Found(measure, before.tail, before.score * 0.9)
+    share = _figure_before(sentence, phrase, found, label="PERCENT") if _is_rest(sentence, phrase) else None
+    if share is not None:
+        return _Found(share.measure, share.tail, share.score * 0.9)
+    tail, fit = find_subject(sentence, context, clause, phrase, measure)
+    if measure == "count" and _unit(phrase.mention) == "person" and tail is not None and tail.label == "PLACE":
         measure = "population"
+    if measure == "other" and sure <= _NO_CUE and tail is None and phrase.mention.label == "MONEY" and phrase.bracket < 0:
+        money = _figure_before(sentence, phrase, found, label="MONEY")
+        if money is not None:  # `… 규모는 3억 원에서 5억 원으로`
+            return _Found(money.measure, money.tail, money.score * 0.85)
     return _Found(measure, tail, (0.5 + 0.5 * sure) * fit if tail is not None else 0.6 * sure)
 
 
-def _tail(sentence: Sentence, context: Context, clause: Clause, phrase: Phrase, measure: str) -> tuple[Mention | None, float]:
-    """What a figure is said of, and how sure that is; None where nothing fits."""
-    modified = _modified(sentence, clause, phrase)
-    if modified is not None and _FIT[modified.mention.label].get(measure, 0) > 0:
-        return modified.mention, 0.88
-    best: Mention | None = None
-    score = 0.0
-    for candidate, worth in _candidates(sentence, clause, phrase, measure):
-        if worth > score + 1e-9:
-            best, score = candidate.mention, worth
-    generic = _is_unnamed(sentence, clause, phrase, measure)
-    made_of = re.match(r"\s?(?:으로|로)\s(?:구성|이루어|이뤄)", plain(clause.text[phrase.mention.end_char - clause.start :]))
-    if best is not None and (generic or (made_of and phrase.bracket < 0)) and best.label != "PROJECT":
-        best, score = None, 0.0
-    if best is None or best.label != "PROJECT":
-        leaned = _lean(sentence, context, phrase, measure, score)
-        if leaned is not None:
-            return leaned
-    if best is not None and score >= _LEAST:
-        return best, score
-    topic = context.topic
-    if topic is not None and _may_lean(sentence, clause, phrase, measure, topic, generic=generic):
-        return topic.mention, 0.8 * topic.strength + 0.1
-    return None, 0.5
+def _taken_of(sentence: Sentence, phrase: Phrase) -> bool:
+    """`총사업비 3억 달러 가운데 65%는`: a share of the figure before."""
+    at = sentence.phrases.index(phrase)
+    before = sentence.phrases[at - 1] if at else None
+    if phrase.mention.label != "PERCENT" or before is None or before.mention.label not in ("MONEY", "QUANTITY"):
+        return False
+    gap = sentence.blank[before.mention.end_char - sentence.start : phrase.mention.start_char - sentence.start]
+    return _PART.fullmatch(gap) is not None
 
 
-def _lean(
-    sentence: Sentence, context: Context, phrase: Phrase, measure: str, score: float
-) -> tuple[Mention | None, float] | None:
-    """What the surroundings say of a figure more surely than the sentence's own names do; None where they do not."""
-    topic = context.topic
-    if topic is not None and topic.how == "anaphor" and measure in _PROJECT_MEASURES:
-        return topic.mention, 0.76
-    actor = context.actor
-    if not score and actor is not None and actor.label == "ORG" and _of_a_firm(sentence, phrase, measure):
-        return actor, 0.6
-    boxed = _box_project(sentence, context, measure)
-    return (boxed, 0.6) if boxed is not None and score < _SURE else None
+def _is_rest(sentence: Sentence, phrase: Phrase) -> bool:
+    """`80%는 차관으로, 나머지 20%는 예산으로`: the rest of what the share before is taken of, where nobody is named for it."""
+    text = sentence.blank[: phrase.mention.start_char - sentence.start]
+    return phrase.mention.label == "PERCENT" and _REST.search(text) is not None and find_holder(sentence, phrase) is None
 
 
-def _of_a_firm(sentence: Sentence, phrase: Phrase, measure: str) -> bool:
-    """`해외 수주액은 41억 달러였다`, `매출은 …`: totals of a firm, said of the one that the sentence before is about."""
-    before = sentence.blank[: phrase.mention.start_char - sentence.start]
-    return measure == "revenue" or (
-        measure == "contract" and re.search(r"(?:수주|계약)\s?(?:총?액|고|실적)", before) is not None
-    )
-
-
-def _box_project(sentence: Sentence, context: Context, measure: str) -> Mention | None:
-    """In the list of a box, money that is put up or spent is the undertaking's that the box is about."""
-    block = sentence.block
-    if block is None or block.kind != "list_item" or not block.region or context.topic is None:
-        return None
-    listed = context.topic.how == "heading" and measure in ("cost", "investment", "funding", "capital")
-    return context.topic.mention if listed else None
-
-
-def _modified(sentence: Sentence, clause: Clause, phrase: Phrase) -> Phrase | None:
-    """The name that the figure describes: `3조 원 규모의 X`, `5천만 달러를 투입하는 X`."""
-    if phrase.bracket >= 0:
-        return None
-    for other in sentence.phrases:
-        if other.mention.start_char < phrase.mention.end_char or other.mention.label not in _FIT or other.bracket >= 0:
+def _figure_before(sentence: Sentence, phrase: Phrase, found: dict[int, _Found], *, label: str = "") -> _Found | None:
+    """What was found of the figure before, outside brackets; without a label, None if a name stands between the two."""
+    for other in reversed(sentence.phrases[: sentence.phrases.index(phrase)]):
+        if other.bracket >= 0 or other.mention.label == "DATE":
             continue
-        gap = plain(sentence.blank[phrase.mention.end_char - sentence.start : other.mention.start_char - sentence.start])
-        gap = re.sub(r"\([^)]{0,60}\)", "", gap)
-        rest = _MODIFIES.sub("", gap, count=1)
-        if (
-            rest != gap
-            and re.fullmatch(r"(?:[가-힣]{1,8}\s){0,2}[‘'“\"]?", rest)
-            and not re.search(r"[을를에]\s|[와과]\s", gap)
-        ):
-            return other if other.mention.label == "PROJECT" else None
-        break
-    if clause.ending == "adnominal" and clause.head is not None and clause.head.mention.label == "PROJECT":
-        before = [
-            p for p in clause.phrases if p.mention.label == "PROJECT" and p.mention.start_char < phrase.mention.start_char
-        ]
-        return None if before else clause.head
+        if other.index in found and label in ("", other.mention.label):
+            return found[other.index]
+        if not label:
+            return None
     return None
-
-
-def _candidates(sentence: Sentence, clause: Clause, phrase: Phrase, measure: str) -> Iterator[tuple[Phrase, float]]:
-    for other in _inside(sentence, clause, phrase):
-        fit = _FIT.get(other.mention.label, {}).get(measure, 0.0)
-        if not fit or other.case == "according" or is_analogy(sentence, other):
-            continue
-        worth = fit * _CASE.get(other.case, 0.5)
-        after = other.mention.start_char > phrase.mention.start_char
-        if after:
-            worth *= 0.85
-        elif _touches(sentence, other, phrase):
-            worth *= 1.15
-        if measure == "share" and not after and _is_whole(sentence, other, phrase):
-            worth *= 0.3
-        if measure == "share" and other.mention.label == "PROJECT" and not _touches_cue(sentence, other):
-            worth *= 0.75
-        if (
-            other.mention.label == "PLACE"
-            and other.case in ("bare", "dative", "locative")
-            and not _touches(sentence, other, phrase)
-        ):
-            worth *= 0.7
-        if other.nouns and other.mention.label != "PROJECT" and not MEASURES.find(" ".join(other.nouns)) and not after:
-            worth *= 0.7
-        yield other, worth
-    yield from _carried(sentence, clause, phrase, measure)
-
-
-def _inside(sentence: Sentence, clause: Clause, phrase: Phrase) -> list[Phrase]:
-    if phrase.bracket >= 0:
-        within = [p for p in sentence.brackets[phrase.bracket].phrases if p.mention.start_char < phrase.mention.start_char]
-        named = [p for p in within if p.mention.label in _FIT]
-        if named:
-            return named[-1:]
-    return [p for p in clause.phrases if p.mention.label in _FIT]
-
-
-def _touches(sentence: Sentence, other: Phrase, phrase: Phrase) -> bool:
-    """Nothing but a particle and a hedge between a name and the figure: `A가 49%`."""
-    gap = plain(sentence.blank[other.mention.end_char - sentence.start : phrase.mention.start_char - sentence.start])
-    return bool(re.fullmatch(r"\s?(?:이|가|은|는|의)?\s?[,:]?\s?(?:약|총|각각|최대|최소|무려)?\s?", gap))
-
-
-def _is_whole(sentence: Sentence, other: Phrase, phrase: Phrase) -> bool:
-    """`B성 내 GDP의 65%`: B is what the share is taken of, not whose it is."""
-    gap = plain(sentence.blank[other.mention.end_char - sentence.start : phrase.mention.start_char - sentence.start])
-    part = re.fullmatch(r"\s?(?:내의|내|전체|국내|의)?\s?(?:\S{1,8}\s)?(\S{1,10})의\s?(?:약|총)?\s?", gap)
-    return part is not None and not re.search(r"지분|투자|출자|점유", part.group(1))
-
-
-def _touches_cue(sentence: Sentence, other: Phrase) -> bool:
-    after = plain(sentence.blank[other.mention.end_char - sentence.start :])[:16]
-    return bool(re.match(r"(?:의|\s)?\s?(?:[가-힣]{1,4}\s)?(?:지분|투자|출자)", after))
-
-
-def _carried(sentence: Sentence, clause: Clause, phrase: Phrase, measure: str) -> Iterator[tuple[Phrase, float]]:
-    """Topics and subjects of other clauses of the sentence, and what a following adnominal clause describes."""
-    for number, other_clause in enumerate(sentence.clauses):
-        if other_clause is clause:
-            continue
-        ahead = number - phrase.clause
-        described = [other_clause.head] if ahead == 1 and other_clause.head is not None else []
-        for other in [*other_clause.phrases, *described]:
-            fit = _FIT.get(other.mention.label, {}).get(measure, 0.0)
-            if not fit or is_analogy(sentence, other):
-                continue
-            if ahead < 0 and other.case in ("topic", "subject") and (other.mention.label == "PROJECT" or not other.nouns):
-                if other_clause.ending == "adnominal" and other.case == "subject":
-                    continue
-                yield other, fit * (0.85 if not clause.closed_subject or _measured_subject(clause) else 0.64)
-            elif ahead < 0 and other.mention.label == "PROJECT":
-                yield other, fit * (0.5 if other.case == "genitive" else 0.62)
-            elif ahead == 1 and clause.ending == "link" and other in described:
-                yield other, fit * 0.78
-            elif ahead == 1 and clause.ending == "link" and other.mention.label == "PROJECT" and other.case in _OBJECTS:
-                yield other, fit * 0.8
-
-
-def _measured_subject(clause: Clause) -> bool:
-    """Whether the clause's subject is a measure (`총사업비가`), so that what is measured lies outside."""
-    return bool(re.search(r"[이가은는]\s", clause.text)) and bool(MEASURES.find(clause.text))
-
-
-def _is_unnamed(sentence: Sentence, clause: Clause, phrase: Phrase, measure: str) -> bool:
-    """`3억 달러 규모의 공사를`: the figure of an undertaking that has no name."""
-    after = plain(clause.text[max(0, phrase.mention.end_char - clause.start) :])
-    match = GENERIC.match(after) if measure not in ("count", "population", "share", "growth") else None
-    if match is None or ANAPHOR.search(sentence.blank):
-        return False
-    return _COPULA.match(after[match.end() :]) is None
-
-
-def _may_lean(sentence: Sentence, clause: Clause, phrase: Phrase, measure: str, topic: Topic, *, generic: bool) -> bool:
-    """Whether a figure without a subject of its own may be said of the undertaking that the text is about."""
-    if measure not in _PROJECT_MEASURES or generic or _of_a_firm(sentence, phrase, measure):
-        return False
-    if topic.how == "anaphor":
-        return True
-    others = [p for p in sentence.phrases if p.mention.label in ("ORG", "PLACE") and p.case in ("topic", "subject")]
-    if others:
-        return False
-    line = bool(MEASURES.find(plain(sentence.blank[: phrase.mention.start_char - sentence.start])))
-    if sentence.block is not None and sentence.block.kind == "list_item":
-        return line or measure in ("area", "length")
-    if topic.how in ("previous", "anaphor"):
-        return line or not clause.closed_subject
-    return line and measure in ("cost", "area", "length", "population", "capacity", "investment")

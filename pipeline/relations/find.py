@@ -43,7 +43,7 @@ def _find_all(analysis: Analysis, mentions: Sequence[Mention], keys: EntityKeys)
         yield from find_amounts(sentence, context)
         yield from find_dates(sentence, context)
         yield from find_places(sentence, context)
-        yield from find_parts(sentence)
+        yield from find_parts(sentence, context)
         if sentence.block is None or sentence.block.kind != "source_note":
             yield from find_participation(sentence, context)
             yield from find_foreign(sentence)

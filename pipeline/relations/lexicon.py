@@ -1,4 +1,4 @@
-"""The words that relations hang on, in four languages: role, measure and event cues, negation, recommendation.
+"""The words that relations hang on, in four languages: role cues, negation, recommendation.
 
 Each table maps a pattern to an attribute. They are matched against a clause in which mentions and brackets are blanked out,
 so a cue inside a name never fires. Adding a cue is one more alternative here.
@@ -44,22 +44,24 @@ class CueTable:
 # What a predicate of its own says of its subject.
 STRONG_ROLES = CueTable(
     {
-        "owner": r"발주|주도|주관|총괄",
+        "owner": r"발주|주도|주관|총괄|입찰[을를]?\s(?:공고|실시|부쳤|부치|개시)|입찰에\s부",
         "developer": (
             r"시행|실시|개발(?!도상|은행|협력|원조|사업단|계획|제한|경험|모델|본부|청)|추진|조성|전개|"
             r"개척|착공|건립|신설|착수|시작(?=하|했|한|할|해)|구축(?!함)"
         ),
         "contractor": (
-            r"시공|준공|건설(?!사|업|부문|시장|현장|회사|장비|기술|기계|은행)|공사를 (?:맡|따내|수행)|"
+            r"시공(?!사|자|업체|회사|능력|실적|경험)|준공|"
+            r"건설(?!사|업|부문|시장|현장|회사|장비|기술|기계|은행)|공사를 (?:맡|따내|수행)|"
             r"짓(?:고|는)|지은|지었|지을"
         ),
-        "designer": r"설계|컨설팅|마스터\s?플랜|타당성\s?조사|기본계획",
-        "investor": r"출자|투자(?!자|청|처|사|은행|공사|금융)|지분을? (?:보유|인수|확보|참여)",
+        "designer": r"설계(?!사|자|업체|회사)|컨설팅(?!사|업체)|마스터\s?플랜|타당성\s?조사|기본계획",
+        "investor": r"출자|투자(?!자|청|처|사|은행|공사|금융)|"
+        r"지분(?:에|의)?\s?[\x00\x01]{0,14}(?:[을를]|씩)?\s?(?:각각\s|모두\s)?(?:보유|인수|확보|취득|참여|가졌|가지|갖)",
         "funder": (
             r"융자|대출|차관|지원(?!받|을 받|으로|사업|센터|단)|자금을? (?:지원|제공|공급|조달해)|보조금을? (?:지급"
             r"|지원|제공)|보증"
         ),
-        "operator": r"운영|위탁관리|유지관리|운행",
+        "operator": r"운영(?!사|자|업체|체계|비)|위탁관리|유지관리|운행",
         "supplier": r"공급|납품|설치|(?:기술|설비|기자재|장비|시스템|서비스)[을를]? (?:제공|이전|전수|투입|도입)",
         "partner": (
             r"합작|합의(?!체)|협약|업무협약|양해각서|MOU|공동\s?(?:추진|개발|시행|건설|투자|참여)|제휴|"
@@ -133,6 +135,30 @@ TITLES = CueTable(
         "other": r"참여(?:사|기업|업체)|우선협상대상자|입찰참가자|응찰(?:사|자)",
     }
 )
+# Parts of the work, as nouns that are dealt out to actors: `시공은 A가`, `운영 : B`, `A(설계)`. Roles apart by a blank.
+TASKS = CueTable(
+    {
+        "designer": (
+            r"(?<![가-힣])(?:기본|실시|건축|상세)?\s?설계|마스터\s?플랜|기본계획|타당성\s?조사|감리|사업관리|컨설팅(?!사|\s?그룹)"
+        ),
+        "contractor": (
+            r"(?<![가-힣])(?:시공|(?:본|토목|건축|토목건축|기반시설|건설|조성|기초|골조|상부|하부|전기)\s?공사|공사(?=[은는]\s)|책임\s?준공)"
+        ),
+        "contractor designer": r"(?<![A-Za-z])EPC(?![A-Za-z])|설계[·,\s]?조달[·,\s]?시공|설계[·\s]?시공\s?일괄|일괄\s?시공",
+        "operator": (
+            r"(?<![가-힣])(?:위탁\s?)?운영(?:\s?[·및]\s?(?:유지)?관리)?(?!비|자|체|사)|유지\s?관리|"
+            r"(?<![A-Za-z])O&M"
+        ),
+        "funder": r"(?<![가-힣])(?:금융|자금|재원)\s?(?:조달|지원|주선|제공)|(?<![가-힣])(?:차관|융자|대출)(?![가-힣])",
+        "investor": r"(?<![가-힣])(?:지분\s?)?(?:출자|투자)(?=[은는):：,\s])",
+        "supplier": (
+            r"(?:기자재|설비|장비|차량|터빈|자재|시스템|통신|신호)\s?(?:(?:공급|납품|제작|구축)(?=[은는을를):：,\s])|(?=[은는):：,\s]))|"
+            r"(?<![가-힣])(?:공급|납품)(?=[은는을를):：,\s])"
+        ),
+        "developer": r"(?<![가-힣])(?:시행|개발|사업\s?시행)(?=[은는):：,\s])",
+        "owner": r"(?<![가-힣])발주(?=[은는):：,\s])",
+    }
+)
 LIGHT_TITLES = re.compile(r"선정|지정|참여|참가|확정|뽑|낙점|위촉|나서|나섰|맡|결정|되었|됐|될|된")
 
 NEGATED = re.compile(
@@ -153,6 +179,10 @@ ADVISED = re.compile(
 )
 # Endings before which a recommendation does not reach back: what stands there is said as a fact.
 FACT_JOINTS = re.compile(r"(?:므로|지만|으나|나|는데|은데|ㄴ데|니|니까|거니와|되|며|면서)$")
+# Endings behind which something else may be said of someone else.
+APART = re.compile(r"(?:고|며|지만|으나|나|는데|은데|ㄴ데)$")
+# A pact that was made, whatever became of it.
+SIGNED_FIRST = re.compile(r"(?:양해각서|MOU|업무\s?협약)[를을]?\s?(?:체결|맺|교환|서명)[가-힣]{0,3}(?:으나|지만|는데)[\s,]*$")
 CONDITION = re.compile(r"(?:으면|면|다면|라면|려면|더라도|거든|든지|거나)$")
 ANALOGY = re.compile(
     r"^[^.]{0,16}?(?:사례|경우|예)?(?:와|과)\s?(?:같이|마찬가지로|유사하게|비슷하게|달리)|^[^.]{0,24}?사례"
@@ -162,104 +192,27 @@ ANALOGY = re.compile(
 SIMILE = re.compile(
     r"^\s?(?:사업|프로젝트|개발 사업|개발)?(?:와|과) 같은|^(?:\s?[가-힣]{1,4}){0,2}[을를] (?:참고|모델로|벤치마킹|본떠|본받)"
 )
+_HEADS = (
+    r"사업|프로젝트|프로그램|단지|공사|신도시|도시|시설|산단|발전소|노선|구간|공항|항만|철도|플랜트|지구|특구|"
+    r"정책|계획|도로|교량|대교|터널|댐|터미널|공장|정수장|처리장|리조트|타운|센터|용역|과제|과업|부두|고속도로"
+)
 ANAPHOR = re.compile(
-    r"(?<![가-힣\x00\x01])(?:동|이|해당|본|同|이번|상기|이들)\s(?:[가-힣]{1,6}\s)?(?:사업|프로젝트|"
-    r"프로그램|단지|공사|신도시|도시|시설|산단|발전소|노선|구간|공항|항만|철도|플랜트|지구|특구|"
-    r"정책|계획|도로|교량|터널|댐)"
+    rf"(?<![가-힣\x00\x01])(?:동|이|해당|본|同|이번|상기|이들)\s(?:[가-힣]{{1,6}}\s)?(?:{_HEADS})(?!비|개발계획|자|주체)"
     r"|(?<![가-힣\x00\x01])(?:동|본)(?:사업|프로젝트)|\b(?:the|this) (?:project|programme|program|"
     r"plant|line|development)\b|同事業|本事業|同プロジェクト|本プロジェクト|该项目|本项目"
 )
-
-MEASURES = CueTable(
-    {
-        "market_size": (
-            r"시장\s?(?:규모|가치|수요|전망치)|시장[은이](?=\s)|시장\b|매출\s?시장|market(?: size| value)?|"
-            r"市場(?:規模)?|市场(?:规模)?"
-        ),
-        "cost": (
-            r"총?\s?사업\s?(?:비|규모)|총?\s?공사\s?(?:비|금액)|건설\s?(?:비|비용|단가)|총?\s?예산|소요\s?(?:예산|"
-            r"비용|자금|재원)|총\s?비용|비용|조성\s?비|개발\s?(?:비|비용)|\bcosts?\b|\bbudget\b|総事業費|"
-            r"事業費|工事費|总投资额?|总造价|造价|工程费"
-        ),
-        "contract": (
-            r"(?:수주|계약|낙찰|도급|납품)\s?(?:총?액|금액|고|규모|가|실적)?|따내|따냈|\bcontracts?\b|\borders?\b|受注(?:額)?|"
-            r"契約(?:額)?|合同(?:额|金额)?|中标"
-        ),
-        "investment": (
-            r"투자\s?(?:금액|규모|비|금|액|유치)?(?!지분|자본금|청|처|공사|은행|회사|개발)|출자\s?(?:액|"
-            r"금)?(?!자)|투입|invest(?:s|ed|ment|ments|ing)?\b|投資(?:額)?|投资|出資"
-        ),
-        "funding": (
-            r"차관|지원(?!단|사업|센터)|보조금|융자|기금|대출|조달|무상\s?원조|유상\s?원조|원조|공여|모금|"
-            r"펀드|자금\s?(?:지원)?|보증|교부|\b(?:loans?|grants?|fund(?:s|ed|ing)?|subsid(?:y|ies)|financ(?:e|"
-            r"ed|ing)|lends?|lent)\b|融資|借款|円借款|補助金|贷款|资助|补贴|拨款"
-        ),
-        "revenue": r"매출(?:액|고)?|영업수익|수입액|\b(?:revenues?|sales|turnover)\b|売上(?:高)?|销售额|营业收入|营收",
-        "capital": r"(?:투자|납입|초기)?\s?자본금?|자본금|납입금|\bcapital\b|資本金|注册资本|注册资金",
-        "area": r"(?:총|부지|대지|연|건축|전체|개발)?\s?면적|부지|연면적|넓이|\barea\b|面積|面积|占地",
-        "length": r"(?:총\s?)?연장(?!되|하|을 위)|길이|구간|거리|노선|\blength\b|延長|全長|全长|长度",
-        "population": r"(?:계획|수용|상주|거주|총|유입)?\s?인구|거주|주민|입주민|\b(?:population|inhabitants|residents)\b|人口",
-        "capacity": (
-            r"(?:처리|생산|설비|발전|수용|하역|저장|시설)?\s?(?:용량|능력)|발전량|생산량|처리량|하역량|"
-            r"\b(?:capacity|output)\b|容量|能力|出力|产能|装机"
-        ),
-        "share": (
-            r"지분(?:율|구조)?|비중|점유율|점유|차지|비율|가운데|구성비|\b(?:stake|share|owns?|account(?:s|"
-            r"ed)? for)\b|出資比率|割合|シェア|占比|占|持股|股权|股份"
-        ),
-        "growth": (
-            r"성장(?:률|세)?|증가(?:율|세|폭)?|감소(?:율|세|폭)?|상승(?:률)?|하락(?:률)?|확대|늘(?:어|"
-            r"었|며|고|린|릴|려|ㄹ)|줄(?:어|었|며|고)|급증|급감|연평균|전년\s?(?:대비|동기|보다)|\b(?:growth|"
-            r"grew|grow|increase[ds]?|rose|declin\w*|cagr)\b|成長|増加|减少|增长|增加|增幅"
-        ),
-        "other": (
-            r"이자율|금리|할인율|보험료|수익률|내부수익률|달성률|공정률|진척률|가동률|실업률|취업률|이자|"
-            r"배출|감축|절감|절약|수출(?:액)?|수입(?!액)|교역|무역|영업이익|순이익|이익|손실|부채|가격|"
-            r"단가|요금|임대료|GDP|국내총생산|총생산"
-        ),
-    }
+# A bare head noun as the topic of a sentence (`터미널은`): the undertaking before that is called so.
+DEFINITE_HEAD = re.compile(rf"^[\s\-·•ㅇ○□]*(?:{_HEADS})(?:은|는|의)\s")
+# Heads that any undertaking may be called by.
+GENERIC_HEADS = (
+    "사업", "프로젝트", "프로그램", "공사", "계획", "용역", "과제", "과업", "project", "programme", "program", "development",
+    "事業", "プロジェクト", "项目",
+)  # fmt: skip
+# The firm of the sentence before, taken up again.
+FIRM_AGAIN = re.compile(
+    r"^[\s,]*(?:한편\s|또한?\s|특히\s)?(?:(?:이|동|해당|同)\s?(?:회사|기업|업체|은행|그룹|법인|기관)|회사|동사|당사)(?:은|는|가|이|측은)\s"
 )
-# Measures of a unit when no cue speaks.
-UNIT_MEASURES = {
-    **dict.fromkeys(("km2", "m2", "ha", "a", "acre", "pyeong", "cm2", "ft2", "mi2"), "area"),
-    **dict.fromkeys(("km", "m", "mi", "ft", "cm", "mm", "nmi", "NM"), "length"),
-    **dict.fromkeys(("W", "kW", "MW", "GW", "TW", "kWh", "MWh", "GWh", "TWh", "Wh", "MVA", "kV", "TEU", "bbl"), "capacity"),
-}
-
-EVENTS = CueTable(
-    {
-        "completion": (
-            r"준공|완공|완료|개통|가동|개장|개항|완성|운영[을이]?\s?(?:개시|시작|에 들어)|상업\s?운전|"
-            r"입주|마무리|영업\s?(?:개시|을 시작)|문을 (?:열|연)|개관|개소|개청"
-            r"|\b(?:complet(?:e|ed|ion)|open(?:ed|s)?|inaugurat\w+|commission(?:ed|ing)|operational)\b|完成|竣工|完工|"
-            r"開業|開通|稼働|运营|投产|建成|通车"
-        ),
-        "start": (
-            r"착공|기공|시작|개시|착수|출범|첫\s?삽|돌입|발족|개발에 들어|공사에 들어|\b(?:began|begin|"
-            r"begins|started|starts?|broke ground|launch(?:ed)?|groundbreaking)\b|着工|開始|着手|开工|"
-            r"启动|动工"
-        ),
-        "agreement": (
-            r"합의|체결|수주|계약|협약|양해각서|MOU|낙찰|따내|따냈|서명|조인|\b(?:sign(?:ed|s)?|agree(?:d|ment)?|contract|"
-            r"award(?:ed)?|won|memorandum)\b|締結|合意|受注|契約|签署|签订|签约|协议|中标"
-        ),
-        "forecast": (
-            r"전망|예측|예상|추산될|추정될|관측|내다[봤보]|것으로 (?:보|기대)|\b(?:forecast|projected|expected|"
-            r"predict\w*)\b|見込|予測|予想|预计|预测|有望"
-        ),
-        "announcement": (
-            r"발표|제안|공표|공개(?!모집| 입찰)|선언|구상|천명|보도|밝혔|밝힌|\b(?:announc\w+|propos\w+|"
-            r"unveil\w*)\b|発表|提案|公表|公布|宣布|提出"
-        ),
-        "other": (
-            r"승인|인가|선정|지정|인정|허가|채택|입찰|공고|낙점|확정|변경|인수|등록|편입|수립|통과|"
-            r"비준|\b(?:approv\w+|select\w*|designat\w*|tender)\b|承認|選定|指定|批准|入选|审批"
-        ),
-        "as_of": r"기준|현재(?!까지)|말\s?기준|\bas of\b|時点|現在|截至",
-    }
-)
-SINCE = re.compile(r"^\s?(?:[초말중순]{1}\s?)?(?:부터|이후|이래|以降|から|起|以来)")
-UNTIL = re.compile(r"^\s?(?:[초말중순]{1}\s?)?(?:까지|まで|前|止)")
+LATER_WORKS = re.compile(r"^(?:의|과|와)?\s?(?:후속|유사|인근|다른|별도)")
 
 # Between an actor and the place it comes from.
 HOMELY = re.compile(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.relations.actors import followers
 from pipeline.relations.facts import is_analogy
-from pipeline.relations.lexicon import LIGHT_VERBS, STRONG_ROLES, TITLES, Cue
+from pipeline.relations.lexicon import LIGHT_VERBS, STRONG_ROLES, TASKS, TITLES, Cue
 from pipeline.relations.reach import projects_in
 from pipeline.types import Mention, Relation
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pipeline.relations.syntax import Phrase, Sentence
 
 SOURCE = "rule:participates_in"
+_LOOSE = frozenset({"developer", "partner", "other"})
 
 
 def by_title(sentence: Sentence, context: Context, dead: set[int]) -> Iterator[Relation]:
@@ -30,6 +31,8 @@ def by_title(sentence: Sentence, context: Context, dead: set[int]) -> Iterator[R
         projects = _title_projects(sentence, context, cue, at)
         for project, sure in projects:
             for phrase in named:
+                if cue.attribute in _LOOSE and bracket_roles(sentence, phrase):
+                    continue  # `수행기관 : A(설계)`: the bracket says more
                 yield to_participation(sentence, phrase.mention, project, cue.attribute, 0.92 * sure)
 
 
@@ -57,6 +60,27 @@ def _titled(sentence: Sentence, at: int) -> list[Phrase]:
             return []
         return followers(sentence, phrase)
     return []
+
+
+def bracket_roles(sentence: Sentence, phrase: Phrase) -> list[str]:
+    """`A(설계)`, `A(시공·운영)`: a bracket behind a name that holds nothing but parts of the work."""
+    for bracket in sentence.brackets:
+        if bracket.host != phrase.index or bracket.phrases:
+            continue
+        text = bracket.text.strip("()（）[] ")
+        cues = TASKS.find(f"{text})")
+        rest = re.sub(r"사업|부문|분야|업무|담당|사$|[\s·,/및]", "", "".join(_outside(text, cues)))
+        named = cues and (not rest or (len(rest) <= 4 and cues[-1].attribute == "supplier"))  # `수하물 설비 공급`
+        return [role for cue in cues for role in cue.attribute.split()] if named else []
+    return []
+
+
+def _outside(text: str, cues: list[Cue]) -> Iterator[str]:
+    at = 0
+    for cue in cues:
+        yield text[at : cue.start]
+        at = cue.end
+    yield text[at:]
 
 
 def _is_predicate(sentence: Sentence, phrase: Phrase) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 _SEPARATORS = frozenset({",", "·", "ㆍ", "・", "/", "、", "및", "&", "-", "–", "，", "‧", "∙", "•"})
 
+_WIDE_LABEL = re.compile(r"([^가-힣\x00]{0,8})([가-힣](?:\s{1,6}[가-힣]){1,5})(?=\s{0,4}[:：])")
+
 
 def parse_sentence(
     text: str, start: int, end: int, morphemes: Sequence[Morpheme], mentions: Sequence[Mention], block: TextBlock | None
@@ -23,7 +26,7 @@ def parse_sentence(
     `morphemes` and `mentions` are those of the sentence, in order. Takes time linear in their number.
     """
     words, brackets = mark_brackets(text, to_words(text, end, morphemes, mentions))
-    blank = blank_mentions(text[start:end], start, mentions)
+    blank = _close_label(blank_mentions(text[start:end], start, mentions))
     for bracket in brackets:
         bracket.text = blank[bracket.start - start : bracket.end - start]
     clauses = split_clauses(words, start, end, blank, brackets)
@@ -31,6 +34,15 @@ def parse_sentence(
     sentence.phrases = _to_phrases(sentence)
     _attach_phrases(sentence)
     return sentence
+
+
+def _close_label(blank: str) -> str:
+    """A text whose leading label was set wide (`시 공 사 :`) with the label closed up, at the same length."""
+    match = _WIDE_LABEL.match(blank)
+    if match is None:
+        return blank
+    label = "".join(match.group(2).split())
+    return blank[: match.start(2)] + label.rjust(len(match.group(2))) + blank[match.end(2) :]
 
 
 def _to_phrases(sentence: Sentence) -> list[Phrase]:
@@ -105,6 +117,8 @@ def _ties(sentence: Sentence, phrase: Phrase, index: int, following: Phrase | No
         if word.bracket == phrase.bracket and word.tag not in ("SS", "SSO", "SSC") and not home:
             return False
     same = phrase.mention.label == following.mention.label
+    if following.mention.label == "PLACE" and following.case in ("dative", "locative"):  # `A, 베트남에 X 착공`
+        return same
     return same or (phrase.mention.label in ACTORS and following.mention.label in ACTORS)
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from pipeline.relations.facts import is_analogy
-from pipeline.relations.lexicon import HOMELY
+from pipeline.relations.lexicon import ANAPHOR, HOMELY
+from pipeline.relations.scopes import is_naming
 from pipeline.types import Mention, Relation
 
 if TYPE_CHECKING:
@@ -18,12 +19,25 @@ if TYPE_CHECKING:
 SOURCE = "rule:located_in"
 _SITED = re.compile(
     r"위치|조성|들어서|들어선|건설|짓|지어|자리|개발|추진|구축|착공|세우|세워|소재|전개|설치|건립|"
-    r"시공|완공|준공|개통|가동|운영|있는|잇는|실시|시행|수주|벌이"
+    r"시공|완공|준공|개통|가동|운영|있는|잇는|실시|시행|수주|수행|맡|벌이|확장|증설|정비|만들"
 )
+# `하노이 북쪽 30ha 부지에`: what may stand between a place and the ground that something is built on.
+_GROUND = re.compile(
+    r"^\s?(?:의\s|시\s|인근\s?|일대\s?|[가-힣]{0,3}(?:쪽|부|측|방향)\s?|기존\s|중심부\s?|외곽\s?|도심\s?|해안\s?|약\s|총\s|[\x00\s]){0,6}"
+    r"(?:규모의\s|에\s있는\s)?(?:부지|터|땅|용지|지역|일대|해안|연안|항만|공항|매립지|구역|항구|부두)(?:에|를|을|의|에서)\s"
+)
+_CEREMONY = re.compile(r"(?:착공|기공|준공|개통|개소|완공)식")
+# Between a place and the name of what is there.
+_LEADS_TO = re.compile(
+    r"(?:의\s|\s|에서?\s(?:[가-힣]{1,6}\s)?(?:들어서는|들어선|들어설|위치한|자리한|있는|짓는|지은|지을|(?:조성|건설|추진|개발)(?:되는|하는|한|된|할|될|\s중인)))?"
+    r"\s?[‘'“\"「『]?"
+)
+_SIDE = re.compile(r"\s(?:[동서남북중]{1,2}부|[동서남북]{1,2}쪽|내륙|근교|외곽|수도(?:인)?|제\d의 도시)\s(?:도시인?\s)?")
+_MET = re.compile(r"체결|서명|조인|협약식|회의|만나|발표|설명회|열었|열린")
 _SEATED = re.compile(r"본사|본부|본점|소재|거점을 둔|기반을 둔|설립된|위치")
 _SITE_LINE = re.compile(
     (
-        r"(?:사업\s?)?(?:위\s?치|소재지|대상지|사업지(?:역)?|대상\s?(?:국가?|지역)|국가|지역|장소|"
+        r"(?<![가-힣])(?:사업\s?)?(?:위\s?치|소재지|대상지|사업지(?:역)?|대상\s?(?:국가?|지역)|국가|지역|장소|"
         r"location|country|site|所在地|対象国|地点|位置)\s?[:：]"
     ),
     re.IGNORECASE,
@@ -39,8 +53,10 @@ def find_places(sentence: Sentence, context: Context) -> Iterator[Relation]:
     yield from _in_clauses(sentence)
     yield from _on_site_line(sentence, context)
     yield from _in_names(sentence)
+    yield from _on_ground(sentence, context)
     if sentence.block is not None and sentence.block.kind == "heading":
         yield from _in_heading(sentence)
+    yield from _under_heading(sentence, context)
 
 
 def _in_brackets(sentence: Sentence) -> Iterator[Relation]:
@@ -65,7 +81,7 @@ def _before_names(sentence: Sentence) -> Iterator[Relation]:
         gap = sentence.blank[place.mention.end_char - sentence.start : name.mention.start_char - sentence.start]
         gap = gap.replace("\x00", "")
         if name.mention.label == "PROJECT":
-            direct = re.fullmatch(r"의\s[‘'“\"「『]?|\s?[‘'“\"「『]", gap)
+            direct = _LEADS_TO.fullmatch(gap)
             if direct and not is_analogy(sentence, name):
                 yield _relation(sentence, name.mention, place.mention, 0.8)
                 yield from _wider(sentence, at, name)
@@ -81,7 +97,7 @@ def _wider(sentence: Sentence, at: int, name: Phrase) -> Iterator[Relation]:
     """`하노이 서호구`: the city before its district holds too."""
     if at > 0 and sentence.phrases[at - 1].mention.label == "PLACE":
         gap = sentence.between(sentence.phrases[at - 1].mention.end_char, sentence.phrases[at].mention.start_char)
-        if gap.strip() in ("", "의"):
+        if gap.strip() in ("", "의") or _SIDE.fullmatch(gap):
             yield _relation(sentence, name.mention, sentence.phrases[at - 1].mention, 0.72)
 
 
@@ -104,10 +120,13 @@ def _in_clauses(sentence: Sentence) -> Iterator[Relation]:
         after = clause.text[places[-1].mention.end_char - clause.start :]
         if _SEATED.search(after) and "수주" not in after:
             yield from _seats(sentence, clause, places)
-        if not _SITED.search(after):
+        if not _SITED.search(after) or (places[-1].case == "locative" and _MET.search(after) and not _CEREMONY.search(after)):
             continue
         projects = [
-            p for p in clause.phrases if p.mention.label == "PROJECT" and p.case in ("topic", "subject", "object", "bare")
+            p
+            for p in clause.phrases
+            if p.mention.label == "PROJECT"
+            and (p.case in ("topic", "subject", "object", "bare") or (p.case == "genitive" and places[-1].case == "locative"))
         ]
         if clause.ending == "adnominal" and clause.head is not None and clause.head.mention.label == "PROJECT":
             projects = [clause.head]
@@ -148,7 +167,9 @@ def _with_wider(sentence: Sentence, place: Phrase) -> list[Phrase]:
     at = sentence.phrases.index(place)
     if at > 0 and sentence.phrases[at - 1].mention.label == "PLACE" and sentence.phrases[at - 1].bracket == place.bracket:
         gap = sentence.between(sentence.phrases[at - 1].mention.end_char, place.mention.start_char)
-        if gap.strip() in ("", "의", ","):
+        if gap.strip() in ("", "의", ",") or re.fullmatch(
+            r"\s(?:[동서남북중]{1,2}부|[동서남북]{1,2}쪽|내륙|근교)\s(?:도시인?\s)?", gap
+        ):
             return [sentence.phrases[at - 1], place]
     return [place]
 
@@ -174,8 +195,63 @@ def _on_site_line(sentence: Sentence, context: Context) -> Iterator[Relation]:
     if project is None and context.topic is not None:
         project = context.topic.mention
     if project is not None:
-        for place in places[:2]:
+        for place in _address(sentence, places):
             yield _relation(sentence, project, place.mention, 0.85)
+
+
+def _address(sentence: Sentence, places: list[Phrase]) -> list[Phrase]:
+    """The places of one address, or of a list of places; not those further on in the line."""
+    kept = places[:1]
+    for place in places[1:6]:
+        gap = sentence.between(kept[-1].mention.end_char, place.mention.start_char)
+        if not re.fullmatch(r"\s?(?:[,·/、및~\-–→]\s?)?\(?", gap):
+            break
+        kept.append(place)
+    return kept
+
+
+def _on_ground(sentence: Sentence, context: Context) -> Iterator[Relation]:
+    """`X는 하노이의 기존 항만을 확장해`, `이 사업은 하노이 북쪽 30ha 부지에 …`: the ground of what the clause is about."""
+    for clause in sentence.clauses:
+        for place in clause.phrases:
+            if place.mention.label != "PLACE" or place.bracket >= 0 or place.case not in ("genitive", "bare", "dative"):
+                continue
+            after = clause.text[place.mention.end_char - clause.start :]
+            match = _GROUND.match(re.sub("\x00+", "\x00", after))
+            if match is None or not _SITED.search(clause.text[place.mention.end_char - clause.start :]):
+                continue
+            project = _grounded(sentence, context, clause, place)
+            if project is not None:
+                yield _relation(sentence, project, place.mention, 0.75)
+
+
+def _grounded(sentence: Sentence, context: Context, clause: Clause, place: Phrase) -> Mention | None:
+    """The one undertaking that a clause describes or has as its topic, else that of `이 사업은`."""
+    if clause.ending == "adnominal" and clause.head is not None and clause.head.mention.label == "PROJECT":
+        return None if is_analogy(sentence, clause.head) else clause.head.mention
+    projects = [p for p in clause.phrases if p.mention.label == "PROJECT" and not is_analogy(sentence, p)]
+    topics = [p for p in projects if p.case in ("topic", "subject", "object")]
+    if len(topics) == 1 and len(projects) == 1:
+        return topics[0].mention
+    again = context.topic is not None and context.topic.how == "anaphor" and not projects
+    before = sentence.blank[: place.mention.start_char - sentence.start]
+    return context.topic.mention if again and context.topic is not None and ANAPHOR.search(before) else None
+
+
+def _under_heading(sentence: Sentence, context: Context) -> Iterator[Relation]:
+    """The undertakings that headings, naming lines and list heads name under a heading that is a country's."""
+    block = sentence.block
+    if context.place is None or block is None or sentence.with_label("PLACE"):
+        return
+    projects = [p for p in sentence.with_label("PROJECT") if p.bracket < 0]
+    if len(projects) != 1 or block.start_char < sentence.start:
+        return
+    head = block.kind == "list_item" and not any(clause.ending for clause in sentence.clauses)
+    leads = re.fullmatch(
+        r"[\W\d가-하_]{0,8}(?:\([가-힣\s]{1,8}\)\s?)?", sentence.blank[: projects[0].mention.start_char - sentence.start]
+    )
+    if block.kind == "heading" or is_naming(sentence) or (head and leads):
+        yield _relation(sentence, projects[0].mention, context.place, 0.72)
 
 
 def _in_names(sentence: Sentence) -> Iterator[Relation]:

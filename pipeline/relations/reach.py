@@ -10,7 +10,7 @@ from pipeline.relations.facts import is_analogy
 from pipeline.relations.lexicon import ANAPHOR, CONDITION
 
 if TYPE_CHECKING:
-    from pipeline.relations.context import Context
+    from pipeline.relations.context import Context, Topic
     from pipeline.relations.syntax import Clause, Phrase, Sentence
     from pipeline.types import Mention
 
@@ -18,12 +18,40 @@ if TYPE_CHECKING:
 _PARTICULAR = frozenset({"contractor", "designer", "operator", "owner", "funder", "supplier"})
 _SHORT, _SHORT_TEXT = 4, 130  # clauses and characters of a sentence that may take its undertaking from the one before
 _WORKS = re.compile(r"시공|수주|도급|공사를|EPC|낙찰")
+_ABOUT = 0.75  # how sure a heading's undertaking must be to reach into prose
+_BROAD = frozenset({"developer"})
+# What is done to the undertaking itself, as the object of a verb.
+_OWN_WORK = re.compile(
+    r"(?:시공|설계|운영|관리|공사|건설|사업|개발|조성|투자|출자|융자|차관|대출|자금|재원|지원|보조금|보증|원조|계약|업무|"
+    r"용역|컨설팅|마스터\s?플랜|감리|조사|입찰|발주|공급|설비|기자재|장비|자재|크레인|터빈|차량|지분|EPC|역할|책임|시행|프로젝트|"
+    r"협약|양해각서|MOU|합의|협정|컨소시엄|합작법인|계획|구상|준공|착공|규모|상당|건설비|사업비|공사비|비용|사업권|개발권|운영권|[\x00\x01])\s?(?:등|부문|일체|전체)?$"
+)
+# `1단계 기반시설 공사는 A가 시행했다`: the topic is a part of the undertaking.
+_PART_TOPIC = re.compile(r"^[\s,]*(?:\S{1,6}\s){0,2}(?:공사|사업|기반시설|단계|공구|개발|조성|사업은)(?:은|는)\s")
+_KINDS = (
+    r"발전소|도로|고속도로|철도|공항|항만|병원|학교|호텔|아파트|주택|플랜트|공장|댐|교량|대교|터널|지하철|터미널|정수장|처리장|단지|신도시|"
+    r"빌딩|청사|리조트|센터|경기장|송전선"
+)
+_KIND = re.compile(rf"(?:{_KINDS})\s$")
+_KIND_TOPIC = re.compile(rf"^[\s,]*(?:\x00+의?\s)?(?:[가-힣]{{1,6}}\s)?[가-힣]{{0,4}}({_KINDS})(?:은|는|이|가)\s")
+_ABROAD = re.compile(
+    r"(?:다른|여러|각|타)\s?(?:나라|국가|지역|도시|사업|현장)|해외에서|국내에서|국내외|세계\s?(?:각국|여러)|전국"
+)
 _CARRIED_CASES = frozenset({"topic", "subject", "object", "dative", "as", "genitive"})
 
 
 def projects_in(sentence: Sentence, clause: Clause) -> list[Phrase]:
     """The undertakings that a clause names and does not only hold up as examples."""
-    return [phrase for phrase in clause.phrases if phrase.mention.label == "PROJECT" and not is_analogy(sentence, phrase)]
+    return [
+        phrase
+        for phrase in clause.phrases
+        if phrase.mention.label == "PROJECT" and not is_analogy(sentence, phrase) and not _beside(phrase)
+    ]
+
+
+def _beside(phrase: Phrase) -> bool:
+    """`X 인근의 창고`: what is near an undertaking is something else."""
+    return bool(phrase.nouns) and phrase.nouns[0] in ("인근", "주변", "옆", "근처", "맞은편", "배후", "건너편")
 
 
 def reached_projects(
@@ -47,7 +75,7 @@ def reached_projects(
     if sentence.with_label("PROJECT") and not ANAPHOR.search(sentence.blank):
         return []
     topic = context.topic
-    if topic is None or not _leans_on(sentence, clause, topic.how, roles):
+    if topic is None or not _leans_on(sentence, clause, topic, roles):
         return []
     return [(topic.mention, topic.strength)]
 
@@ -80,16 +108,47 @@ def _described_ahead(sentence: Sentence, number: int) -> Phrase | None:
     return None
 
 
-def _leans_on(sentence: Sentence, clause: Clause, how: str, roles: set[str]) -> bool:
+def _leans_on(sentence: Sentence, clause: Clause, topic: Topic, roles: set[str]) -> bool:
     """Whether a sentence that names no undertaking may take one from outside."""
-    if how == "anaphor":
-        return True
     if roles == {"contractor"} and not _WORKS.search(clause.text):  # `도로를 건설했다`: it builds something else
+        return topic.how == "anaphor"
+    if topic.how == "anaphor":
+        return True
+    if _has_own_object(sentence, clause, topic.mention.text) or is_elsewhere(clause, topic):
         return False
-    if sentence.block is not None and sentence.block.kind == "list_item" and how in ("heading", "report"):
-        return bool(roles & (_PARTICULAR | {"partner"}))
+    narrow = bool(roles & (_PARTICULAR | {"partner"})) or (roles <= _BROAD and _PART_TOPIC.match(clause.text) is not None)
+    if sentence.block is not None and sentence.block.kind in ("list_item", "heading") and topic.how in ("heading", "report"):
+        return narrow
     short = len(sentence.clauses) <= _SHORT and len(sentence.text) <= _SHORT_TEXT
-    return how == "previous" and short and bool(roles & (_PARTICULAR | {"partner"}))
+    if topic.how == "heading" and topic.strength < _ABOUT:
+        return False
+    return topic.how in ("previous", "heading") and (short or topic.strength >= _ABOUT) and narrow
+
+
+def is_elsewhere(clause: Clause, topic: Topic) -> bool:
+    """Whether a clause speaks of something else: `A는 해외에서 …`, under a heading `A는 나래에서 …`, `도로는 …`."""
+    if topic.how == "anaphor":
+        return False
+    subject = _KIND_TOPIC.search(clause.text)
+    if _ABROAD.search(clause.text) or (subject is not None and subject.group(1) not in topic.mention.text):
+        return True
+    return topic.how != "previous" and any(p.mention.label == "PLACE" and p.case == "locative" for p in clause.phrases)
+
+
+def _has_own_object(sentence: Sentence, clause: Clause, name: str) -> bool:
+    """Whether a clause's object is some other thing: `도로를 시공했다`, but not `시공을 맡았다` or `3억 달러를 융자했다`."""
+    for index in range(clause.first + 1, clause.last + 1):
+        word, before = sentence.words[index], sentence.words[index - 1]
+        if word.tag != "JKO" or word.bracket >= 0 or before.mention is not None:
+            continue
+        phrase = sentence.between(clause.start, word.start)
+        head = _OWN_WORK.search(phrase)
+        if head is None:
+            return True
+        kind = _KIND.search(phrase[: head.start()])
+        if kind is not None and kind.group().strip() not in name:  # `발전소 공사를`, where no power station is meant
+            return True
+    return False
 
 
 def _follow_projects(sentence: Sentence, head: Phrase) -> list[Phrase]:

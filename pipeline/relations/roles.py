@@ -10,9 +10,12 @@ from pipeline.relations.lexicon import LIGHT_TITLES, LIGHT_VERBS, NOUN_ROLES, ST
 if TYPE_CHECKING:
     from pipeline.relations.syntax import Clause, Sentence
 
+_PACT = re.compile(
+    r"합의\s?(?:하|해|했|한|를)|(?:협약을|양해각서를|MOU를?)\s?(?:하|해|했|한|를|을|체결|맺)|(?:업무\s?협약|협약|양해각서|MOU|MOA)[을를]?\s?(?:체결|서명|교환)"
+)
 _PASSIVE = re.compile(r"^\s?(?:되|된|됐|돼|될|됨|됩|받|당하|되어)")
 _RECEIVED = re.compile(r"^(?:[을를이가]?\s?)(?:받|얻|유치|끌어|끌어들|이끌)")
-_AGREED = re.compile(r"기로\s?[^.]{0,12}(?:합의|협의해 합의|협약|계약|MOU|양해각서|결정|했|하였)")
+_AGREED = re.compile(r"기로\s?[^.]{0,12}(?:합의|협약|MOU|양해각서|손(?:을)?\s?잡)")
 _DOING = (
     r"(?:하|한|할|함|했|해|맡|담당|수행|실시|추진|진행|제공|지원|시작|개시|착수|완료|마치|마쳤|"
     r"책임|따내|따냈|체결|이끌|주도|벌이|이어|확대|강화|전담|총괄|승인|약속|결정|확정)"
@@ -29,16 +32,23 @@ _VERBS = frozenset({"맡", "나서", "나섰", "뛰어들", "따내", "따냈"})
 def find_roles(sentence: Sentence, clause: Clause, number: int) -> list[tuple[str, float, bool]]:
     """The roles that a clause's predicate gives its actor, each with its strength and whether the predicate is passive."""
     text = clause.text
+    if chosen_role(text) and any(p.mention.label == "ORG" and p.case == "object" for p in clause.phrases):
+        return [("owner", 0.85, False)]
+    if _SEEKS.search(text):
+        return [("owner", 0.8, False)]
     titled = _title_roles(text)
     if titled:
         return titled
-    light = LIGHT_VERBS.find(text)
     strong = STRONG_ROLES.find(text)
+    light = [cue for cue in LIGHT_VERBS.find(text) if not _covered(cue, strong)]
+    shared = _shared_role(text)
+    if shared:
+        return [(shared, 0.9, False)]
     agreed = _AGREED.search(text)
     promised = [cue for cue in strong if agreed and cue.end <= agreed.start()][-1:]
     if promised and promised[0].attribute in ("funder", "investor"):  # `지원하기로 합의`: what they agree on says more
         return [(promised[0].attribute, 0.85, False)]
-    if agreed or re.search(r"(?:합의|협약을|양해각서를|MOU를?)\s?(?:하|해|했|한|를|을|체결|맺)", text):
+    if agreed or _PACT.search(text):
         return [("partner", 0.85, False)]
     last_light = _final(light, text)
     last_strong = _final(strong, text)
@@ -58,11 +68,45 @@ def find_roles(sentence: Sentence, clause: Clause, number: int) -> list[tuple[st
     return [(cue.attribute, base * _weight(cue), passive) for cue in _listed(strong, last_strong, text)]
 
 
+_HELD = re.compile(r"지분.{0,200}?(?:보유|인수|확보|취득|가졌|가지|갖)(?:하|한|할|함|했|고|며|는|게|기로|은|$)")
+_BORNE = re.compile(
+    r"(?:재원|사업비|공사비|건설비|비용|자금|투자비).{0,200}?(?:(?:부담|분담|충당)(?:하|한|할|함|했|키로|$)|[을를]\s(?:대고|대며|대기로|댄다|댔))"
+)
+
+
+def _shared_role(text: str) -> str:
+    """`A가 지분 60%를, B가 40%를 보유한다`, `사업비는 A가 60%, B가 40%를 부담한다`: a share held, a share paid."""
+    if "\x00" not in text:
+        return ""
+    return "investor" if _HELD.search(text) else "funder" if _BORNE.search(text) else ""
+
+
+def _covered(light: Cue, strong: list[Cue]) -> bool:
+    """Whether a longer cue of its own sense holds a light one: `입찰을 공고` is not `입찰`."""
+    return any(cue.start <= light.start and light.end < cue.end for cue in strong)
+
+
 def _weight(cue: Cue) -> float:
     """Bare participation says little, and a broad verb says less than a narrow one."""
     if cue.attribute == "other":
         return 0.8
     return 0.92 if cue.attribute == "developer" else 1.0
+
+
+_CHOSEN = re.compile(
+    r"^(?:\([^)]{0,30}\))?(?:으?로서?)\s(?:\S{1,8}\s)?(?:선정|지정|확정|낙점|위촉|뽑|결정|선택)[을를]?\s?(?:하|한|할|함|했|았|은|$)"
+)
+
+
+_SEEKS = re.compile(r"(?:시공|설계|운영|사업)(?:사|자|업체)를\s(?:\S{1,6}\s)?(?:선정|공모|모집)(?!되|된|됐)")
+
+
+def chosen_role(text: str) -> str:
+    """The role that a clause's subject gives to its object (`B를 시공사로 선정했다`), empty where it gives none."""
+    if "우선협상" in text:
+        match = re.search(r"우선협상\s?대상자", text)
+        return "other" if match is not None and _CHOSEN.match(text[match.end() :]) else ""
+    return next((cue.attribute for cue in TITLES.find(text) if _CHOSEN.match(text[cue.end :])), "")
 
 
 def _title_roles(text: str) -> list[tuple[str, float, bool]]:

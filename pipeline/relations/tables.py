@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from pipeline.relations.lexicon import EVENTS, TITLES
+from pipeline.relations.figure_cues import EVENTS
+from pipeline.relations.lexicon import TITLES
 from pipeline.relations.measures import guess_measure
 from pipeline.relations.syntax import FIGURES
 from pipeline.types import Cell, Mention, Relation, TextBlock
@@ -15,6 +16,10 @@ from pipeline.types import Cell, Mention, Relation, TextBlock
 SOURCE = "rule:table"
 _SITE = re.compile(r"위치|소재|국가|지역|대상국|도시|location|country|国|地", re.IGNORECASE)
 _PERIOD = re.compile(r"기간|period", re.IGNORECASE)
+_NAMING = re.compile(
+    r"(?:사업|과제|프로젝트|공사|용역|단지)\s?(?:명|명칭)|project(?: name| title)?|事業名|案件名|项目名称", re.IGNORECASE
+)
+_WIDEST = 4  # cells of a row of labels and values
 _SUBJECTS = ("PROJECT", "ORG", "PLACE")
 
 
@@ -32,16 +37,25 @@ def find_in_table(text: str, block: TextBlock, mentions: Sequence[Mention]) -> I
     slots = _fill(text, block, mentions)
     rows: dict[int, list[_Slot]] = defaultdict(list)
     for slot in slots:
-        rows[slot.cell.row].append(slot)
+        for number in range(slot.cell.row, slot.cell.row + slot.cell.rows):
+            rows[number].append(slot if number == slot.cell.row else _reach_down(slot))
     if not rows:
         return
     top = min(rows)
+    named = _named_above(rows)
+    if named is not None:
+        for number in sorted(rows):
+            yield from _in_pairs(sorted(rows[number], key=lambda slot: slot.cell.column), named)
+        return
     heads = {slot.cell.column: slot for slot in rows[top]} if _is_header(rows[top]) else {}
     for number in sorted(rows):
         if heads and number == top:
             continue
         row = sorted(rows[number], key=lambda slot: slot.cell.column)
-        evidence = (min(slot.cell.start for slot in row), max(slot.cell.end for slot in row))
+        own = [slot for slot in row if slot.cell.row == number]
+        if not own:
+            continue
+        evidence = (min(slot.cell.start for slot in own), max(slot.cell.end for slot in own))
         yield from _in_row(row, heads, evidence)
 
 
@@ -54,6 +68,33 @@ def _fill(text: str, block: TextBlock, mentions: Sequence[Mention]) -> list[_Slo
         if at < len(slots) and slots[at].cell.start <= mention.start_char:
             slots[at].mentions.append(mention)
     return slots
+
+
+def _reach_down(slot: _Slot) -> _Slot:
+    """What a cell that spans several rows says in those below its first: its names, for a figure is said only once."""
+    return _Slot(slot.cell, slot.text, [mention for mention in slot.mentions if mention.label in _SUBJECTS])
+
+
+def _named_above(rows: Mapping[int, list[_Slot]]) -> Mention | None:
+    """The undertaking of a table of labels and values (`사업명 | X`, `사업비 | 3억 원`); None where it is no such table."""
+    for number in sorted(rows):
+        row = sorted(rows[number], key=lambda slot: slot.cell.column)
+        if len(row) > _WIDEST or len(row) % 2:
+            return None
+        for label, slot in zip(row[::2], row[1::2], strict=True):
+            projects = [mention for mention in slot.mentions if mention.label == "PROJECT"]
+            if not label.mentions and len(projects) == 1 and _NAMING.fullmatch(label.text.strip(" :：")):
+                return projects[0]
+    return None
+
+
+def _in_pairs(row: list[_Slot], owner: Mention) -> Iterator[Relation]:
+    """The relations of a row of labels and values, with the row as evidence."""
+    evidence = (min(slot.cell.start for slot in row), max(slot.cell.end for slot in row))
+    for label, slot in zip(row[::2], row[1::2], strict=False):
+        for mention in slot.mentions:
+            if mention.text != owner.text:
+                yield from _to_relations(mention, owner, label.text, slot, evidence)
 
 
 def _is_header(row: list[_Slot]) -> bool:

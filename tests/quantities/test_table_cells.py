@@ -109,3 +109,52 @@ def test_notations(written: str, expected: tuple[str, str, int]) -> None:
 @pytest.mark.parametrize("written", ["A", "2015년", "년", "", "잠정치", "억", "계획", "3"])
 def test_no_notations(written: str) -> None:
     assert read_notation(written) is None
+
+
+MIXED = "(단위: 백만 달러, km, ㎢, 명, 건, %)"
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("연장", "12=12 km"),
+        ("노선 길이", "12=12 km"),
+        ("Length", "12=12 km"),
+        ("里程", "12=12 km"),
+        ("면적", "12=12 km2"),
+        ("Area", "12=12 km2"),
+        ("사업비", "12=12000000 USD"),
+        ("부지 매입비", "12=12000000 USD"),
+        ("Total cost", "12=12000000 USD"),
+        ("인구", "12=12 person"),
+        ("증감률", "12=12 %"),
+        ("비고란", ""),
+        ("Costa Rica", ""),
+    ],
+)
+def test_the_unit_that_fits_the_header_decides(head: str, expected: str) -> None:
+    assert found([["노선", head], ["가", "12"]], above=MIXED) == [expected][: bool(expected)]
+
+
+def test_counts_beside_money() -> None:
+    rows = [["국가", "수주액", "수주 건수"], ["가", "320", "12"]]
+    assert found(rows, above="(단위: 백만 달러, 건)") == ["320=320000000 USD", "12=12 case"]
+
+
+def test_a_length_is_no_money() -> None:
+    rows = [["노선", "연장", "사업비"], ["가", "12", "340"]]
+    assert found(rows, above="(단위: 억 원)") == ["340=34000000000 KRW"]
+
+
+def test_costs_beside_shares() -> None:
+    rows = [["구분", "사업비", "전년비"], ["가", "340", "5.5"]]
+    assert found(rows, above="(단위: 억 원, %)") == ["340=34000000000 KRW", "5.5=5.5 %"]
+
+
+def test_goods_measured_in_tonnes_need_no_telling_header() -> None:
+    assert found([["품목", "수출"], ["가", "340"]], above="(단위: 천 톤)") == ["340=340000 t"]
+
+
+def test_the_nearest_header_decides() -> None:
+    rows = [["노선", "사업비", "사업비"], ["", "총액", "연장"], ["가", "340", "12"]]
+    assert found(rows, above="(단위: 억 원, km)", headers=2) == ["340=34000000000 KRW", "12=12 km"]

@@ -99,6 +99,38 @@ def test_the_same_amount_of_two_years_stays_twice() -> None:
     assert [amount.year for amount in record.amounts] == ["2011", "2012"]
 
 
+def test_of_a_sum_said_twice_the_one_with_a_year_stays() -> None:
+    bare, dated = money("3억 달러", 70), money("3억 달러", 90)
+    relations = [
+        relate("amount_of", bare, CITY, "cost", 0.9),
+        relate("amount_of", dated, AGAIN, "cost", 0.6),
+        relate("date_of", date("2012년", 80, "2012"), dated, "as_of"),
+    ]
+    (record,) = assemble_records(ENTITIES, [], relations)
+    assert [(amount.mention, amount.year) for amount in record.amounts] == [(dated, "2012")]
+
+
+def test_a_sum_that_is_also_said_with_its_measure_is_not_repeated_without() -> None:
+    named, unnamed, different = money("3억 달러", 70), money("3억 달러", 90), money("4억 달러", 95, 4)
+    relations = [
+        relate("amount_of", unnamed, CITY, "other", 0.9),
+        relate("amount_of", named, CITY, "cost", 0.6),
+        relate("amount_of", different, CITY, "other", 0.6),
+    ]
+    (record,) = assemble_records(ENTITIES, [], relations)
+    assert [amount.mention for amount in record.amounts] == [named, different]
+
+
+def test_a_bare_year_gives_way_to_the_month() -> None:
+    relations = [
+        relate("date_of", date("2010년", 60, "2010"), CITY, "start", 0.9),
+        relate("date_of", date("2010년 8월", 90, "2010-08"), AGAIN, "start", 0.6),
+        relate("date_of", date("2010년", 120, "2010"), CITY, "agreement", 0.6),
+    ]
+    (record,) = assemble_records(ENTITIES, [], relations)
+    assert [(field.event, field.value) for field in record.years] == [("start", "2010-08"), ("agreement", "2010")]
+
+
 def test_a_date_without_a_year_gives_no_year() -> None:
     assert assemble_records(ENTITIES, [], [relate("date_of", date("3월", 60, ""), CITY, "start")]) == []
 

@@ -11,7 +11,7 @@ from pipeline.tokenise.korean import split_korean
 from pipeline.types import Amount, Analysis, CalendarDate, Entity, Mention, Morpheme, TextBlock
 
 _MENTION = re.compile(r"\[([^|\[\]]+)\|([A-Z]+)(?:=([^\]]*))?\]")
-_BLOCK = re.compile(r"^(?:(#+) |(- )|(> ))")
+_BLOCK = re.compile(r"^(?:(#+) |(-{1,3} |\d{1,2}\. )|(> ))")
 _UNITS = {
     "MONEY": "USD", "PERCENT": "%", "㎢": "km2", "㎡": "m2", "ha": "ha", "km": "km", "명": "person", "가구": "household",
     "MW": "MW", "개국": "country", "도시": "city", "톤/일": "t/d", "건": "case", "곳": "place", "톤": "t", "TEU": "TEU",
@@ -41,7 +41,9 @@ def _kind(line: str):
     rest = line[match.end() :]
     if match[1]:
         return rest, "heading", len(match[1]), 0
-    return (line, "list_item", 1, 0) if match[2] else (rest, "paragraph", 0, 1)
+    if match[2]:
+        return line, "list_item", 2 if match[2][0].isdigit() else len(match[2]) - 1, 0
+    return rest, "paragraph", 0, 1
 
 
 def _read_line(line: str, at: int) -> tuple[str, list[Mention]]:

@@ -69,6 +69,111 @@ def test_measure_and_subject(markup: str, expected: set[tuple[str, str, str]]) -
     assert find_triples(markup, "amount_of") == expected
 
 
+# A figure goes to whose it is: not to the first name of the sentence, nor to who only gives the money.
+OWNERS = [
+    # holders of shares
+    ("[나래전력공사|ORG]의 지분 [51%|PERCENT]는 [한빛건설|ORG]이, 나머지 [49%|PERCENT]는 [남해항만공사|ORG]가 보유한다.",
+     {("51%", "share", "한빛건설"), ("49%", "share", "남해항만공사")}),
+    ("컨소시엄 지분: [한빛건설|ORG] [45%|PERCENT], [나래증권|ORG] [25%|PERCENT]",
+     {("45%", "share", "한빛건설"), ("25%", "share", "나래증권")}),
+    ("[오름컨소시엄|ORG]은 [한빛건설|ORG]([55%|PERCENT])과 [나래증권|ORG]([45%|PERCENT])으로 구성됐다.",
+     {("55%", "share", "한빛건설"), ("45%", "share", "나래증권")}),
+    ("최대주주는 지분 [28.7%|PERCENT]를 가진 [솔빛홀딩스|ORG]다.", {("28.7%", "share", "솔빛홀딩스")}),
+    ("[한빛건설|ORG]은 [나래전력공사|ORG]의 지분 [30%|PERCENT]를 보유한다.", {("30%", "share", "한빛건설")}),
+    # two undertakings in one sentence
+    ("[다온 시티|PROJECT] 1단계 [1860가구|QUANTITY]를 입주시켰고, [한울 타운|PROJECT]은 무산됐다.",
+     {("1860가구", "count", "다온 시티")}),
+    ("[다온 시티|PROJECT]는 [3억 달러|MONEY]를 들여 착공했고, [한울 타운|PROJECT]은 부지 [210ha|QUANTITY]만 확보했다.",
+     {("3억 달러", "investment", "다온 시티"), ("210ha", "area", "한울 타운")}),
+    ("[솔재 발전소|PROJECT]는 중단됐다. [마루 터미널|PROJECT]은 부두 길이 [1.1km|QUANTITY]이다.",
+     {("1.1km", "length", "마루 터미널")}),
+    # brackets
+    ("[다온 시티|PROJECT]는 [하늬시|PLACE] 북쪽(반경 [40km|QUANTITY])에 들어선다.", {("40km", "length", "하늬시")}),
+    ("[다온 시티|PROJECT](약 [700억 원|MONEY])와 [한울 타운|PROJECT]([300억 원|MONEY] 내외)",
+     {("700억 원", "cost", "다온 시티"), ("300억 원", "cost", "한울 타운")}),
+    ("# [다온 시티|PROJECT]\n- 사업비: [465억 원|MONEY](국비 [300억 원|MONEY], 기금 [165억 원|MONEY])",
+     {("465억 원", "cost", "다온 시티"), ("300억 원", "funding", "다온 시티"), ("165억 원", "funding", "다온 시티")}),
+    ("# [다온 시티|PROJECT]\n- 총사업비 : [465억 원|MONEY](보상비 [165억 원|MONEY], 공사비 [300억 원|MONEY])",
+     {("465억 원", "cost", "다온 시티"), ("165억 원", "cost", "다온 시티"), ("300억 원", "cost", "다온 시티")}),
+    # money that is given goes to what gets it
+    ("[마루 발전소|PROJECT]의 사업비는 [6억 달러|MONEY]이며, [한빛은행|ORG]이 [2억 달러|MONEY], "
+     "[나래은행|ORG]이 [1억 달러|MONEY]를 융자했다.",
+     {("6억 달러", "cost", "마루 발전소"), ("2억 달러", "funding", "마루 발전소"), ("1억 달러", "funding", "마루 발전소")}),
+    ("[나래은행|ORG]이 [마루 발전소|PROJECT]에 [2억 달러|MONEY]를 융자했다.", {("2억 달러", "funding", "마루 발전소")}),
+    ("[미르국제개발부|ORG]는 [푸른항만기금|ORG]에 [3,000만 파운드|MONEY=GBP](약 [450억 원|MONEY=KRW])를 출연했다.",
+     {("3,000만 파운드", "funding", "푸른항만기금"), ("450억 원", "funding", "푸른항만기금")}),
+    ("[푸른기금|ORG]이 나섰고, 이 기금에는 [미르국제개발부|ORG]가 [3,000만 파운드|MONEY=GBP]를 출연했다.",
+     {("3,000만 파운드", "funding", "푸른기금")}),
+    ("# [마루 발전소|PROJECT]\n- PF대출 [3억 달러|MONEY] : [한빛은행|ORG] [2억 달러|MONEY], [나래은행|ORG] [1억 달러|MONEY]",
+     {("3억 달러", "funding", "마루 발전소"), ("2억 달러", "funding", "마루 발전소"), ("1억 달러", "funding", "마루 발전소")}),
+    ("[마루 발전소|PROJECT]가 착공됐다. [한빛은행|ORG]이 [2억 달러|MONEY]를 융자했다.",
+     {("2억 달러", "funding", "마루 발전소")}),
+    ("[미르 정부|ORG]는 [5,000만 달러|MONEY]를 투자해 [다온 신도시|PROJECT] 2단계를 조성하기로 했다.",
+     {("5,000만 달러", "investment", "다온 신도시")}),
+    ("[다온 시티|PROJECT]가 착공됐다. [한빛은행|ORG]은 [미르|PLACE]에 [2억 달러|MONEY]를 지원했다.",
+     {("2억 달러", "funding", "한빛은행")}),
+    ("[다온 시티|PROJECT]가 착공됐다. [미르 정부|ORG]는 철도에 [2억 달러|MONEY]를 투자한다.",
+     {("2억 달러", "investment", "미르 정부")}),
+    ("[한빛은행|ORG]은 [2억 달러|MONEY]를 융자했다.", {("2억 달러", "funding", "한빛은행")}),
+    ("[다온 시티|PROJECT]의 총사업비 [3억 달러|MONEY] 가운데 [65%|PERCENT]는 [한빛은행|ORG]의 차관으로 조달한다.",
+     {("3억 달러", "cost", "다온 시티"), ("65%", "share", "다온 시티")}),
+    # work that is paid for
+    ("[마루 항만|PROJECT]은 크다. 시공은 [한빛건설|ORG]이 [3억 달러|MONEY]에 맡았다.", {("3억 달러", "contract", "마루 항만")}),
+    ("[한빛건설|ORG]이 [3억 달러|MONEY]에 시공을 맡았다.", {("3억 달러", "contract", "한빛건설")}),
+    ("[마루 항만|PROJECT]은 크다. 크레인은 [한빛중공업|ORG]이 [14기|QUANTITY=unit]를 공급한다.",
+     {("14기", "count", "마루 항만")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), OWNERS, ids=[str(number) for number in range(len(OWNERS))])
+def test_whose_figure_it_is(markup: str, expected: set[tuple[str, str, str]]) -> None:
+    assert find_triples(markup, "amount_of") == expected
+
+
+# What a figure measures, and whose statistics the next sentence goes on with.
+STATISTICS = [
+    ("[한빛건설|ORG]의 수주잔고는 [4,200억 원|MONEY]이다.", {("4,200억 원", "other", "한빛건설")}),
+    ("[한빛건설|ORG]은 매출 [8조 원|MONEY], 영업이익 [932억 원|MONEY]을 기록했다.",
+     {("8조 원", "revenue", "한빛건설"), ("932억 원", "other", "한빛건설")}),
+    ("[한빛건설|ORG], 매출 [8조 원|MONEY]…전년 대비 [23.6%|PERCENT]↑",
+     {("8조 원", "revenue", "한빛건설"), ("23.6%", "growth", "한빛건설")}),
+    ("[한빛건설|ORG]은 매출이 늘었다. 4분기 매출은 [3,410억 원|MONEY]으로 전년 동기 대비 [8.1%|PERCENT] 감소했다.",
+     {("3,410억 원", "revenue", "한빛건설"), ("8.1%", "growth", "한빛건설")}),
+    ("[한빛건설|ORG]은 컸다. 이 회사는 [미르|PLACE]에 진출했다. 자본금은 [350억 원|MONEY]이다.",
+     {("350억 원", "capital", "한빛건설")}),
+    ("[한빛건설|ORG]은 [다온 시티|PROJECT]를 수주했다.\n이 회사의 매출은 [3조 원|MONEY]이다.",
+     {("3조 원", "revenue", "한빛건설")}),
+    ("[한빛건설|ORG]은 컸다. [미르|PLACE] 매출 비중은 [31%|PERCENT]로 [5%p|PERCENT] 높아졌다.",
+     {("31%", "share", "한빛건설"), ("5%p", "growth", "한빛건설")}),
+    ("[한빛은행|ORG]의 지난해 여신 잔액은 전년보다 [12%|PERCENT] 늘어난 [8조 원|MONEY]이다.",
+     {("12%", "growth", "한빛은행"), ("8조 원", "other", "한빛은행")}),
+    ("[미르|PLACE] 시장은 [180억 위안|MONEY=CNY] 규모다.", {("180억 위안", "market_size", "미르")}),
+    ("[글로벌리서치|ORG]에 따르면 [미르|PLACE]의 물류 시장 규모는 [52억 달러|MONEY]다.",
+     {("52억 달러", "market_size", "미르")}),
+    ("[미르|PLACE]의 도시 인구는 해마다 [3.2%|PERCENT]씩 늘어 [3,590만 명|QUANTITY]에 이르렀다.",
+     {("3.2%", "growth", "미르"), ("3,590만 명", "population", "미르")}),
+    ("[하늬성|PLACE]의 도시화율은 [24%|PERCENT]로 전국 평균 [33%|PERCENT]보다 낮았다.",
+     {("24%", "share", "하늬성"), ("33%", "share", "-")}),
+    ("# [다온 시티|PROJECT]\n- 창업허브(지하 [2층|QUANTITY=floor], 지상 [9층|QUANTITY=floor], 연면적 [450㎡|QUANTITY])",
+     {("2층", "count", "다온 시티"), ("9층", "count", "다온 시티"), ("450㎡", "area", "다온 시티")}),
+    ("# [다온 상수도|PROJECT]\n- 정수장 [1개소|QUANTITY=place]([8,000㎥/일|QUANTITY=m3/day]) 신설",
+     {("1개소", "count", "다온 상수도"), ("8,000㎥/일", "capacity", "다온 상수도")}),
+    ("# [다온 시티|PROJECT]\n- (사업비) 총 [3억 달러|MONEY] : [한빛기금|ORG] 차관 [2억 달러|MONEY]",
+     {("3억 달러", "cost", "다온 시티"), ("2억 달러", "funding", "다온 시티")}),
+    ("# [다온 시티|PROJECT]\n- [한빛건설|ORG]이 시공 중이며 공정률은 [38%|PERCENT]이다.", {("38%", "other", "다온 시티")}),
+    ("[다온 시티|PROJECT]가 열렸다. 설문 응답자 [412명|QUANTITY] 중 [71.6%|PERCENT]가 찬성했다.",
+     {("412명", "count", "-"), ("71.6%", "share", "-")}),
+    ("[한빛건설|ORG]은 컸다. 자본금은 [350억 원|MONEY], 최대주주 지분은 [28.7%|PERCENT]이다.",
+     {("350억 원", "capital", "한빛건설"), ("28.7%", "share", "-")}),
+    ("# [다온 시티|PROJECT]\n- [12개사|QUANTITY=company] 참석", {("12개사", "count", "-")}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("markup", "expected"), STATISTICS, ids=[str(number) for number in range(len(STATISTICS))])
+def test_measure_and_who_the_text_goes_on_about(markup: str, expected: set[tuple[str, str, str]]) -> None:
+    assert find_triples(markup, "amount_of") == expected
+
+
 def test_figures_in_a_source_line_are_left_alone() -> None:
     from dataclasses import replace
 

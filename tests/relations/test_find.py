@@ -127,6 +127,26 @@ def test_table_rows() -> None:
     }
 
 
+LABELS = """사업명\t[다온 시티|PROJECT]
+위치\t[하늬시|PLACE]
+발주처\t[미르교통부|ORG]
+총사업비\t[3억 달러|MONEY]
+사업기간\t[2015~2020년|DATE=2015/2020]
+면적\t[34㎢|QUANTITY]"""
+
+
+def test_table_of_labels_and_values() -> None:
+    analysis, mentions, entities = _table(LABELS)
+    found = {(r.type, r.head.text, r.attribute, r.tail.text) for r in find_relations(analysis, mentions, entities)}
+    assert found == {
+        ("located_in", "다온 시티", "", "하늬시"),
+        ("participates_in", "미르교통부", "owner", "다온 시티"),
+        ("amount_of", "3억 달러", "cost", "다온 시티"),
+        ("date_of", "2015~2020년", "period", "다온 시티"),
+        ("amount_of", "34㎢", "area", "다온 시티"),
+    }
+
+
 def test_table_with_years_on_top() -> None:
     analysis, mentions, entities = _table(
         "구분\t[2011년|DATE]\t[2012년|DATE]\n[한빛건설|ORG] 매출\t[3억 달러|MONEY]\t[5억 달러|MONEY]"

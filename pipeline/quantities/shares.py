@@ -1,0 +1,146 @@
+"""Shares in words beside the Korean ones: `two-thirds`, `half of`, `3割`, `三成`, `半数`, `五分之三`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from pipeline.quantities.numerals import DIGIT_WORDS
+
+_HAN_DIGITS = {**{digit: value for digit, value in DIGIT_WORDS.items() if "一" <= digit <= "龥"}, "十": 10, "半": 5}
+_TENTH = r"\d{1,2}(?:\.\d)?|[一二三四五六七八九十两兩]"
+_PARTS = {
+    "half": 2, "halves": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
+    "ninth": 9, "tenth": 10,
+}  # fmt: skip
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
+# What the scan looks for, each with the name of its group.
+FINDER = (
+    rf"(?P<tenths>(?<![\d.])(?:{_TENTH})(?:[~–至到-](?:{_TENTH}))?[割成])"
+    r"|(?P<han_half>[過过]半[数數]?|半[数數]|一半)"
+    rf"|(?P<part>(?<![A-Za-z0-9-])(?i:{'|'.join(_COUNTS)})[ -](?i:{'|'.join(_PARTS)})s?(?![A-Za-z-]))"
+    r"|(?P<english_half>(?<![A-Za-z0-9-])[Hh]alf(?![A-Za-z-]))"
+)
+_TENTHS = re.compile(rf"({_TENTH})(?:[~–至到-]({_TENTH}))?(割|成)(?:([\d一二三四五六七八九半])(分)?)?")
+_TENTH_GOES_ON = {  # what makes another word of 割 and 成
+    "割": frozenset("りれるいっ合当當拠烹愛"),
+    "成": frozenset("员員立功分熟人为為长長就果型交都本因语語家名年績绩る"),
+}
+_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA = re.compile("[\u3041-\u30ff]")
+_HAN_HEDGES = frozenset("约約近超逾达達过過占佔有的")  # 石田三成 is a name
+_HALF_GOES_ON = frozenset("径徑岛島球导導音衿身")
+_NOT_HALF_BEFORE = frozenset("另第前後后上下")
+_HEDGE = (
+    r"(?:about|around|approximately|roughly|some|nearly|almost|over|under|only|just|exactly|more than|less than|fewer than"
+    r"|at least|at most|up to|well over|no more than|as much as)"
+)
+_AFTER_HEDGE = re.compile(rf"(?<![A-Za-z]){_HEDGE} ?$", re.IGNORECASE)
+# Words before `half of` that leave it a share; after an adjective it is a part of a game or a land (`the southern half of`).
+_AFTER_WORD = re.compile(
+    r"(?:^|[.,;:(—–\n] ?|(?<![A-Za-z])(?:for|to|by|in|and|or|with|than|is|was|are|were|of|from|that|while|where|when|as|owns?"
+    r"|owned|holds?|held|buy|bought|sold?|sell|accounts? for|lost|lose|gave|covers?|covered|paid|pays?|financed?|provided?) )$",
+    re.IGNORECASE,
+)
+_OF = re.compile(
+    r" (?:of )?(?:all|the|its|their|his|her|our|those|these|them|it|which|whom|this|that|total|every)(?![A-Za-z])| of "
+)
+_TIMES = (
+    r"years?|centur(?:y|ies)|decades?|seasons?|months?|weeks?|days?|hours?|minutes?|match|game|fiscal|time|miles?|millions?"
+    r"|billions?|dozens?|degrees?|tour|album|show|film|book|reason|fun|battle|way|size"
+)
+_OF_TIME = re.compile(
+    r" (?:of )?(?:(?:the|that|this|its|his|her|their|a|an) )?(?:[a-z]{1,10} )?"
+    rf"(?:\d{{4}}(?![\d,])|\d{{1,2}}(?:st|nd|rd|th)|(?:{_TIMES})(?![A-Za-z]))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A share of 100 from its first character to `end`."""
+
+    end: int
+    low: Decimal
+    high: Decimal
+    more: bool = False
+
+
+def read_share(text: str, match: re.Match[str]) -> Share | None:
+    """The share that a match of `FINDER` begins, None where the words mean something else."""
+    kind = match.lastgroup
+    if kind == "tenths":
+        return _read_tenths(text, match.start())
+    if kind == "han_half":
+        return _read_han_half(text, match)
+    if kind == "part":
+        return _read_part(text, match)
+    return _read_half(text, match)
+
+
+def _read_tenths(text: str, start: int) -> Share | None:
+    match = _TENTHS.match(text, start)
+    if match is None:
+        return None
+    low, high, mark, rest, hundredths = match.groups()
+    end = match.end()
+    if rest and (hundredths is None) == (mark == "割") and rest != "半":
+        end, rest = match.end(3), ""  # `3割5人` is no 35 %
+    if text[end : end + 1] in _TENTH_GOES_ON[mark] and end < len(text):
+        return None
+    if mark == "成" and not low[0].isdigit() and not _is_chinese(text, start, end):
+        return None
+    first, last = _tenths(low), _tenths(high or low)
+    more = Decimal(_HAN_DIGITS.get(rest) or rest) if rest else Decimal(0)
+    if first > last or last > 10:
+        return None
+    return Share(end, first * 10, last * 10 + more) if high else Share(end, first * 10 + more, last * 10 + more)
+
+
+def _is_chinese(text: str, start: int, end: int) -> bool:
+    """Whether 三成 stands in a Chinese phrase of measure and is no name."""
+    before, after = text[start - 1 : start] if start else "", text[end : end + 1]
+    if _KANA.match(after) or _KANA.match(before):
+        return False
+    return not _HAN.match(before) or before in _HAN_HEDGES
+
+
+def _tenths(digits: str) -> Decimal:
+    return Decimal(digits) if digits[0].isdigit() else Decimal(_HAN_DIGITS[digits])
+
+
+def _read_han_half(text: str, match: re.Match[str]) -> Share | None:
+    before, after = text[max(0, match.start() - 1) : match.start()], text[match.end() : match.end() + 1]
+    if before in _NOT_HALF_BEFORE or (after and after in _HALF_GOES_ON):
+        return None
+    return Share(match.end(), Decimal(50), Decimal(50), more=match.group()[0] in "過过")
+
+
+def _read_part(text: str, match: re.Match[str]) -> Share | None:
+    """`two-thirds`, `a third of`: bare words with a space may be ordinals or quarters of a year."""
+    words = match.group().lower()
+    count, part = re.split("[ -]", words)
+    name = part if part in _PARTS else part.removesuffix("s")
+    if _COUNTS[count] >= _PARTS[name] or _OF_TIME.match(text, match.end()):
+        return None
+    determined = _OF.match(text, match.end())
+    if "quarters" in words and " " in words and determined is not None and determined.group() == " of ":
+        return None  # three quarters of growth are nine months
+    firm = "-" in words and "quarters" not in words and count not in ("a", "an")
+    if not firm and determined is None:
+        return None
+    share = (Decimal(_COUNTS[count]) * 100 / _PARTS[name]).quantize(Decimal("0.0001")).normalize()
+    share = share.quantize(Decimal(1)) if share == share.to_integral() else share
+    return Share(match.end(), share, share)
+
+
+def _read_half(text: str, match: re.Match[str]) -> Share | None:
+    if _OF_TIME.match(text, match.end()):
+        return None
+    before = text[max(0, match.start() - 20) : match.start()]
+    hedged = _AFTER_HEDGE.search(before) is not None
+    if not (_OF.match(text, match.end()) and (hedged or _AFTER_WORD.search(before))):
+        more = hedged and re.match(r"[ ]?(?:[.,;)]|$)", text[match.end() : match.end() + 2])
+        if not more:
+            return None
+    return Share(match.end(), Decimal(50), Decimal(50))
