@@ -13,6 +13,7 @@ from pipeline.entities.heads import (
     COMMON_LOANS,
     COMMON_PROPER,
     CONCEPT_WORDS,
+    GENERIC_ORGS,
     GENERIC_TAILS,
     PROJECT_HEADS,
     PROJECT_INNER,
@@ -135,7 +136,7 @@ def _host_by_gloss(phrases: Phrases, stem: Stem) -> Candidate | None:
 
 def _host_by_acronym(stem: Stem, acronym: str) -> Candidate | None:
     """A body or an undertaking by its head that is known by an acronym: generic words make a name then too."""
-    if acronym in ACRONYM_STOPS:
+    if acronym in ACRONYM_STOPS or stem.text in GENERIC_ORGS:
         return None
     first = stem
     while (previous := first.previous) is not None and not previous.gloss and previous.text in PROJECT_INNER:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, cast
 
 from pipeline.entities.gazetteer import Entry, Gazetteer, load_gazetteer
 from pipeline.entities.heads import ACTIVITIES
+from pipeline.entities.repeats import is_state_form
 from pipeline.types import NAME_LABELS, Analysis, Entity, Mention, NameLabel
 
 if TYPE_CHECKING:
@@ -152,6 +153,9 @@ def _short_forms(label: NameLabel, text: str, name: str, gazetteer: Gazetteer) -
     entry = gazetteer.find(head)
     country = entry.code if rest and entry is not None and entry.kind == "country" and label != "PERSON" else ""
     forms = [(name, "")] + ([(normal_name(rest), country)] if country else [])
+    state, _, inner = rest.partition(" ")
+    if country and label == "PROJECT" and is_state_form(state, inner):
+        forms.append((normal_name(inner), country))
     for form, code in forms:
         if code:
             yield form, code

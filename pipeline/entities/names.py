@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from pipeline.entities.bodies import find_bodies
 from pipeline.entities.candidates import Candidate, choose
 from pipeline.entities.company import find_by_company
 from pipeline.entities.gazetteer import Gazetteer, load_gazetteer
@@ -12,12 +14,16 @@ from pipeline.entities.glosses import find_concepts, find_glosses
 from pipeline.entities.hanzi import find_hanzi
 from pipeline.entities.latin import find_latin
 from pipeline.entities.organisations import find_organisations
+from pipeline.entities.parties import find_parties
 from pipeline.entities.persons import find_persons
 from pipeline.entities.phrases import Phrases, to_phrases
 from pipeline.entities.places import find_places
 from pipeline.entities.projects import find_projects
 from pipeline.entities.quotes import find_quoted
 from pipeline.entities.repeats import find_repeats, find_spellings, to_known
+from pipeline.entities.settlements import find_settlements
+from pipeline.entities.undertakings import find_phases, find_undertakings
+from pipeline.entities.words import to_words
 from pipeline.types import Analysis, Mention
 
 if TYPE_CHECKING:
@@ -26,6 +32,8 @@ if TYPE_CHECKING:
     from pipeline.entities.stems import Stem
 
 _LONGEST_NAME = 120  # characters; more is no name but a text without marks, and the search for repeats pays for each one
+_FACILITY = re.compile(r"(?:병원|센터|대학|대학교|연구소|박물관|도서관|문화원|연구원|법원|경찰서|소방서|교육원|기술원)$")
+_BUILDING = re.compile(r" ?(?:건립|건설|신축|조성|증축|확장|현대화|개선|설립|구축) ?(?:사업|공사|프로젝트|지원사업)")
 _PLAIN_TAILS = ("사업", "프로젝트", "프로그램")
 
 
@@ -46,7 +54,7 @@ def find_names(
     elif analysis.language == "en":
         first = []
     else:
-        first = _korean(phrases)
+        first = _korean(phrases, blocked)
     first += quoted + find_latin(analysis.text, gazetteer, english=analysis.language == "en")
     first = [_widen(analysis.text, item) for item in first if item.end - item.start <= _LONGEST_NAME]
     found = _with_glosses_and_repeats(phrases, first, [(m.start_char, m.end_char) for m in blocked])
@@ -66,16 +74,36 @@ def overridden(names: Sequence[Mention], taken: Sequence[Mention]) -> list[Menti
     return inside
 
 
-def _korean(phrases: Phrases) -> list[Candidate]:
-    organisations = find_organisations(phrases)
+def _korean(phrases: Phrases, blocked: Sequence[Mention]) -> list[Candidate]:
+    words = to_words(phrases, sorted((m.start_char, m.end_char) for m in blocked))
+    organisations = [*find_organisations(phrases), *find_bodies(phrases, words)]
+    organisations = [item for item in organisations if not _is_built(phrases.text, item)]
     stops = _stems_of(phrases, organisations)
+    inside = frozenset(position for o in organisations for position in range(o.start, o.end))
+    projects = [*find_projects(phrases, stops), *find_undertakings(phrases, words, inside)]
+    first_words = frozenset(_first_word(phrases, item) for item in projects)
     return [
         *organisations,
-        *find_projects(phrases, stops),
+        *projects,
+        *find_phases(phrases, words, first_words),
         *find_places(phrases),
+        *find_settlements(phrases, words),
         *find_persons(phrases),
         *find_by_company(phrases),
+        *find_parties(phrases, words),
     ]
+
+
+def _is_built(text: str, item: Candidate) -> bool:
+    """Whether a facility is only to be built, and so begins the name of an undertaking: `부하라 국제병원 건립사업`."""
+    return _FACILITY.search(text, item.start, item.end) is not None and _BUILDING.match(text, item.end) is not None
+
+
+def _first_word(phrases: Phrases, item: Candidate) -> str:
+    """The first word of a name, of two if the first is a country."""
+    head, _, rest = phrases.text[item.start : item.end].partition(" ")
+    entry = phrases.gazetteer.find(head) if rest else None
+    return rest.partition(" ")[0] if entry is not None and entry.kind == "country" else head
 
 
 def _stems_of(phrases: Phrases, found: Sequence[Candidate]) -> frozenset[Stem]:

@@ -10,6 +10,7 @@ from pipeline.entities.heads import (
     ACTIVITY_FIRMS,
     BODY_INNER,
     BODY_SUFFIXES,
+    BUILT_ENDS,
     COMMON_LOANS,
     FIRM_SUFFIXES,
     GENERIC_CORES,
@@ -69,7 +70,8 @@ def _known_body(phrases: Phrases, stem: Stem) -> Candidate | None:
     start = hit.start
     if country is not None and not country.gloss and _is_country(phrases, country) and not phrases.text[hit.start].isascii():
         start = country.start
-    return Candidate(start, hit.end, "ORG", hit.score, hit.source, rank=1)
+    end = stem.end if len(rest) > 3 and has_loan_syllable(rest) and rest not in ORG_TAILS and stem.after != "XSN" else hit.end
+    return Candidate(start, end, "ORG", hit.score, hit.source, rank=1)
 
 
 def _is_country(phrases: Phrases, stem: Stem) -> bool:
@@ -210,7 +212,7 @@ def _is_name(core: str, suffix: str, *, placed: bool, named: bool, reach: Reach,
         return True
     if suffix in FIRM_SUFFIXES and suffix not in BODY_SUFFIXES:
         return placed and (suffix in PLACE_FIRMS or share)
-    if suffix == "공사" and core in WORKS:
+    if suffix == "공사" and (core in WORKS or core.endswith(tuple(BUILT_ENDS))):
         return placed
     if placed or ((reach.place or reach.country) and suffix not in ("펀드", "은행", "대학", "센터", "조합", "공사")):
         return True

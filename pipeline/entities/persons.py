@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.heads import COMMON_LOANS, COMMON_PROPER, PERSON_TITLES, POSTS, SHARED_TITLES
 from pipeline.entities.shapes import has_loan_syllable
+from pipeline.entities.words import is_compound
 
 if TYPE_CHECKING:
     from pipeline.entities.phrases import Phrases
@@ -25,6 +26,16 @@ _FOREIGN = re.compile(r"((?:[가-힣]{1,6} ){1,3}[가-힣]{1,6}) $")
 _CITED = re.compile(
     r"([가-힣]{3,4})(?=(?: 외[.,]? ?[(\d]| 외\.| 등[.,]? ?\(| ?\((?:19|20)\d\d[a-z]?\)|·[가-힣]{3} ?\((?:19|20)\d\d))"
 )
+_CITED_PAIR = re.compile(r"(?<![가-힣])([가-힣]{3,4})·([가-힣]{3,4})(?=,? ?\(?(?:19|20)\d\d|[·,] ?[가-힣]{3}[,(])")
+_CITED_AUTHORS = re.compile(r"\b([A-Z][a-zà-ÿ'-]{1,20} (?:and|&) [A-Z][a-zà-ÿ'-]{1,20})(?= ?\((?:19|20)\d\d|, (?:19|20)\d\d)")
+_TITLED = re.compile(
+    r"(?<![가-힣])([가-힣]{3,4}) (?=(?:사장|부사장|회장|부회장|대표이사|대표|장관|총재|총장|원장|이사장|행장|은행장|청장|"
+    r"본부장|실장|국장|교수|박사|위원장)(?:은|이|가|는|과|와|도|의|,| ))"
+)
+_POSTED = re.compile(
+    r"(?<![가-힣])((?:[가-힣]{2,6} ){0,2}[가-힣]{2,6}) (?=(?P<country>[가-힣]{2,7}) "
+    r"[가-힣]{2,12}(?:부|처|청|성|원|위원회|은행|공사) (?:장관|차관|총재|청장|처장|총리|위원장|사장|국장|대사))"
+)
 _CITED_IN_SOURCE = re.compile(r"(?:자료|출처) ?: ?([가-힣]{3})(?=[.,] ?(?:19|20)\d\d| 외|·)")
 _LATIN_AUTHOR = re.compile(r"\b([A-Z][a-zA-Zà-ÿ'-]{1,20}, (?:[A-Z]\. ?){1,3})(?=et al|&|and |\(?(?:19|20)\d\d|,)")
 _ET_AL = re.compile(r"\b([A-Z][a-zA-Zà-ÿ'-]{1,20}),? et al\b")
@@ -37,7 +48,7 @@ def find_persons(phrases: Phrases) -> list[Candidate]:
         candidate = _before_title(phrases, stem) or _after_title(phrases, stem) or _bracketed_post(phrases, stem)
         if candidate is not None:
             found.append(candidate)
-    return found + _cited(phrases.text)
+    return found + _cited(phrases.text) + _titled(phrases) + _foreign_posts(phrases)
 
 
 def is_korean_name(text: str) -> bool:
@@ -138,6 +149,34 @@ def _foreign_word(phrases: Phrases, word: str) -> bool:
     return not known and (has_loan_syllable(word) or len(word) == 1)
 
 
+def _titled(phrases: Phrases) -> list[Candidate]:
+    """`오세림 사장은`, where the analyser took the name to pieces: only a known surname and no word of three syllables."""
+    tags = {m.start_char: (m.end_char, m.tag) for m in phrases.analysis.morphemes}
+    found = []
+    for match in _TITLED.finditer(phrases.text):
+        end, tag = tags.get(match.start(1), (0, ""))
+        whole = end >= match.end(1) and tag != "NNP"
+        whole = whole or (tag in ("NNG", "MAG") and end - match.start(1) > 1)  # `안정적 시장`, `동시에 대표`
+        if is_korean_name(match[1]) and not whole and not is_compound(match[1]) and phrases.gazetteer.find(match[1]) is None:
+            found.append(Candidate(match.start(1), match.end(1), "PERSON", 0.8, "rule:person-title"))
+    return found
+
+
+def _foreign_posts(phrases: Phrases) -> list[Candidate]:
+    """A transliterated name of up to three words before a country's office and a title."""
+    tags = {m.start_char: m.tag for m in phrases.analysis.morphemes}
+    found = []
+    for match in _POSTED.finditer(phrases.text):
+        entry = phrases.gazetteer.find(match["country"])
+        words = [(match.start(1) + m.start(), m[0]) for m in re.finditer(r"[가-힣]+", match[1])]
+        while words and not (tags.get(words[0][0]) == "NNP" and phrases.gazetteer.find(words[0][1]) is None):
+            words.pop(0)
+        proper = all(tags.get(start) == "NNP" and word not in COMMON_PROPER for start, word in words)
+        if entry is not None and entry.kind == "country" and len(words) > 1 and proper:
+            found.append(Candidate(words[0][0], match.end(1), "PERSON", 0.7, "rule:person-post"))
+    return found
+
+
 def _after_title(phrases: Phrases, stem: Stem) -> Candidate | None:
     """`대표이사 홍길동`, `위원장: 홍길동`."""
     previous = stem.previous
@@ -167,6 +206,13 @@ def _cited(text: str) -> list[Candidate]:
             for match in pattern.finditer(text)
             if is_korean_name(match[1]) and not text[max(0, match.start(1) - 1) : match.start(1)].isalnum()
         )
+    for match in _CITED_PAIR.finditer(text):
+        found.extend(
+            Candidate(match.start(group), match.end(group), "PERSON", 0.8, "rule:person-cited")
+            for group in (1, 2)
+            if is_korean_name(match[1]) and is_korean_name(match[2])
+        )
+    found.extend(Candidate(*m.span(1), "PERSON", 0.85, "rule:person-cited", rank=1) for m in _CITED_AUTHORS.finditer(text))
     for pattern in (_LATIN_AUTHOR, _ET_AL):
         for match in pattern.finditer(text):
             end = match.start(1) + len(match[1].rstrip())

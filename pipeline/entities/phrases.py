@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from pipeline.types import Analysis, Mention
 
 _MAX_STEMS = 5
+_POSSESSIVES = ("주의", "성의", "시의", "군의", "도의")  # a state and its particle, read as one unknown noun
 _LONGEST = 8  # syllables of a name to be mended
 _MAX_PIECE = 4  # the first piece of a broken name has fewer syllables
 
@@ -108,7 +109,12 @@ def reach_left(phrases: Phrases, head: Stem, *, inner: frozenset[str], stops: fr
     current = head
     for _ in range(_MAX_STEMS):
         previous = current.previous
-        if previous is None or previous in stops or (previous.gloss and not (phrases.is_spelling(previous) and not named)):
+        if (
+            previous is None
+            or previous in stops
+            or previous.text.endswith(_POSSESSIVES)
+            or (previous.gloss and not (phrases.is_spelling(previous) and not named))
+        ):
             break
         shape = phrases.shapes[previous]
         place = shape.place

@@ -91,7 +91,7 @@ def _name_before(phrases: Phrases, stem: Stem, name: str, head: str, stops: froz
         return None
     if not _spelled_only(reach, stem):
         return None
-    return _judge(reach, stem, head, core) or _behind_part(phrases, stem, name)
+    return _judge(phrases, reach, stem, head, core) or _behind_part(phrases, stem, name)
 
 
 def _behind_part(phrases: Phrases, stem: Stem, name: str) -> tuple[Stem, float] | None:
@@ -106,17 +106,25 @@ def _behind_part(phrases: Phrases, stem: Stem, name: str) -> tuple[Stem, float] 
     return city, 0.6
 
 
-def _judge(reach: Reach, stem: Stem, head: str, core: str) -> tuple[Stem, float] | None:
+def _judge(phrases: Phrases, reach: Reach, stem: Stem, head: str, core: str) -> tuple[Stem, float] | None:
     plan = head in PLAN_HEADS
     if reach.name and not (head in _BARE_PLANS and reach.first is stem.previous and not reach.inner):
         return reach.first, 0.7 if plan else 0.8
     if reach.place:
+        if not plan and stem.text in GENERIC_PROJECTS and _only_region(phrases, reach, stem):
+            return None  # `동남아 신도시`: a topic
         if not plan:
             return reach.first, 0.75
         return (reach.first, 0.6) if head in LONG_PLANS or (core + head) in LONG_PLANS else None
     if reach.country and not plan and any(word in DIRECTIONS for word in (*reach.inner, core)):
         return reach.first, 0.65
     return None
+
+
+def _only_region(phrases: Phrases, reach: Reach, stem: Stem) -> bool:
+    """Whether nothing but a region of the world stands before a head."""
+    place = phrases.shapes[reach.first].place
+    return reach.first is stem.previous and place is not None and place.entry is not None and place.entry.kind == "region"
 
 
 def _core_kind(phrases: Phrases, stem: Stem, core: str) -> tuple[bool, bool]:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from pipeline.entities.candidates import Candidate
-from pipeline.entities.heads import COMMON_PROPER, GENERIC_ORGS, GENERIC_PROJECTS, KNOWN_POLICIES
+from pipeline.entities.heads import COMMON_PROPER, GENERIC_ORGS, GENERIC_PROJECTS, KNOWN_POLICIES, NOT_PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -46,7 +46,15 @@ def _spellings(phrases: Phrases, item: Candidate) -> list[str]:
     name = _INNER_GLOSS.sub("", phrases.text[item.start : item.end])
     head, _, rest = name.partition(" ")
     entry = phrases.gazetteer.find(head) if len(rest) > _MIN_REST and item.label in ("ORG", "PROJECT") else None
-    return [name, rest] if entry is not None and entry.kind == "country" else [name]
+    if entry is None or entry.kind != "country":
+        return [name]
+    state, _, inner = rest.partition(" ")
+    return [name, rest, inner] if is_state_form(state, inner) and item.label == "PROJECT" else [name, rest]
+
+
+def is_state_form(state: str, rest: str) -> bool:
+    """Whether a word behind a country is a state by its ending, with a name of two words and more behind it."""
+    return len(state) > _MIN_REST - 1 and state[-1] in "성주시도현" and " " in rest and state not in NOT_PLACES
 
 
 def find_repeats(phrases: Phrases, known: Mapping[str, tuple[NameLabel, float]]) -> list[Candidate]:

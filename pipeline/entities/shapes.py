@@ -6,7 +6,15 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.entities.heads import ACRONYM_STOPS, ADMIN_SUFFIXES, COMMON_LOANS, COMMON_PROPER, DEMONYM_TAILS, HARD_PLACES
+from pipeline.entities.heads import (
+    ACRONYM_STOPS,
+    ADMIN_SUFFIXES,
+    COMMON_LOANS,
+    COMMON_PROPER,
+    DEMONYM_TAILS,
+    GENERIC_ORGS,
+    HARD_PLACES,
+)
 
 if TYPE_CHECKING:
     from pipeline.entities.gazetteer import Entry, Gazetteer
@@ -142,7 +150,7 @@ def _fits(stem: Stem, first: int, last: int, entry: Entry, text: str) -> bool:
         return False
     suffixed = last + 1 < len(stem.morphemes) and _suffix_text(stem, last, text) in ADMIN_SUFFIXES
     glossed = stem.gloss is not None and not rest and is_han(text[stem.gloss[0] : stem.gloss[1]])
-    if name in HARD_PLACES:
+    if name in HARD_PLACES or (len(covered) == 1 and name + rest in GENERIC_ORGS):
         return suffixed or glossed
     if entry.kind == "org":
         firm = entry.id.startswith("F-") and len(name) < 4
