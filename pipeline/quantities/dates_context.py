@@ -26,6 +26,7 @@ _ASIDE = re.compile(r" ?(?:까지|이래|이후|부터|대비|[가-힣]{2,5}(?:�
 _TIE = re.compile(r"인? ?")
 _CLOSED = re.compile(r"(?: ?기준)? ?\)")
 _HEADING = 40  # a line as short as this may set the year for the lines below it
+_AIM = re.compile("목표|예정|완공|준공|개통|까지")  # a line that says when something will be done is not about that year
 _PAST_DAYS = 15  # a bare day that would lie further ahead is the last month's
 _COMING_DAYS = 24  # one that would lie further back is the next month's
 _NEXT_DAY = 6  # characters between two days that one month governs
@@ -90,11 +91,15 @@ class Context:
         first = self._text.find("\n", self._end)
         short = first - self._line_start <= _HEADING and self._text[first - 1 : first] != "."
         if self._line is not None and self._years == 1 and short:
-            self._heading = replace(self._line, part=0, day=0) if self._line.unit == "year" else None
+            aimed = self._is_ahead(self._line) and _AIM.search(self._text, self._line_start, first)
+            self._heading = replace(self._line, part=0, day=0) if self._line.unit == "year" and not aimed else None
         self._line_start = newline + 1
         led = self._text[newline + 1 : start] if start - newline <= _LEAD else "x"
         if led.strip() and not _LISTED.match(self._text, newline + 1):
             self._heading = None
+
+    def _is_ahead(self, moment: Moment) -> bool:
+        return self._now is None or moment.year > self._now
 
     def _hint(self, start: int) -> str:
         left = self._text[max(0, start - 6) : start]

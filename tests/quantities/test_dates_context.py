@@ -157,3 +157,8 @@ def test_an_odd_report_date_raises_nothing(report_date: str) -> None:
 
 def test_a_report_date_that_names_no_year_is_unknown() -> None:
     assert values("지난해", "199X") == [("지난해", "")]
+
+
+def test_a_line_that_says_when_work_will_be_done_gives_its_year_to_nothing_below() -> None:
+    text = "총사업비 900억 원, 2027년 하반기 완공 목표\n□ 공사는 6월 17일 착공식을 개최하였다."
+    assert values(text, "2024-06-18") == [("2027년 하반기", "2027-41"), ("6월 17일", "2024-06-17")]
