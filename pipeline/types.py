@@ -59,13 +59,17 @@ EVENTS = ("start", "agreement", "completion", "period", "as_of", "forecast", "an
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One table cell. `start` and `end` are in the coordinates of the block that holds it; rows and columns count from 0."""
+    """One table cell. `start` and `end` are in the coordinates of the block that holds it; rows and columns count from 0.
+
+    A cell that spans several rows is in the first of them, `row`, and reaches down over `rows` of them.
+    """
 
     start: int
     end: int
     row: int
     column: int
     header: bool = False
+    rows: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +79,7 @@ class Block:
     `page` counts from 1. `box` is (left, top, right, bottom) in PDF points from the top left corner, None where the format
     knows no places. `region` is 0 for the main flow of text; a sidebar, a floating table or a figure has a number of its own,
     shared by all of its blocks. `level` is the rank of a heading (1 is the highest) or the depth of a list item, else 0.
+    `marks` are stretches inside the block that are signs of the format and no text (`**` in Markdown), in order.
     """
 
     start: int
@@ -85,6 +90,7 @@ class Block:
     region: int = 0
     level: int = 0
     cells: tuple[Cell, ...] = ()
+    marks: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

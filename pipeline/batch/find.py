@@ -20,8 +20,8 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[Failure]]:
 
     A folder gives all documents below it, sorted by path, hidden ones left out: those whose suffix a reader knows, and those of
     formats that are not read (`.hwp`, `.doc`), for the reader to say so; a folder that cannot be opened is a failure. A glob
-    (`*`, `?`, `[`, `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for standard
-    input and is kept as it is.
+    (`*`, `?`, `[`, `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for
+    standard input and is kept as it is.
     """
     suffixes = frozenset(suffix for known in list_formats() for suffix in known.suffixes)
     files: dict[Path, Path] = {}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from pipeline.clean.characters import SPECIAL, SPECIAL_OR_SPACE, compose, fold, reason_for_dropping
@@ -10,13 +11,15 @@ from pipeline.types import Dropped
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Sequence
 
 
 class TextBuilder:
     """Collects clean characters, the source offsets of each, and what was dropped with the reason."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, marks: Sequence[tuple[int, int]] = ()) -> None:
         self.source = source
+        self._marks = sorted(marks)
         self.length = 0
         self.starts = array("q")
         self.ends = array("q")
@@ -51,8 +54,28 @@ class TextBuilder:
         """Add `source[start:end]`, a stretch of one line: folded, composed, runs of white space as one space.
 
         White space at its ends is left out. `close_up` leaves out all white space; `tabs` keeps each tab instead of the white
-        space around it.
+        space around it. Marks of the format are dropped.
         """
+        at = bisect_left(self._marks, (start, start))
+        if at == len(self._marks) or self._marks[at][0] >= end:
+            self._add_unmarked(start, end, close_up=close_up, tabs=tabs)
+            return
+        began, gap = self.length, -1
+        for first, last in (*self._marks[at : bisect_left(self._marks, (end, end))], (end, end)):
+            raw = self.source[start:first]
+            if raw.strip():
+                gap = start if raw[0].isspace() else gap
+                if gap >= 0 and self.length > began and not close_up:
+                    self.add_space(" ", gap)
+                lead, trail = len(raw) - len(raw.lstrip()), len(raw) - len(raw.rstrip())
+                self._add_unmarked(start + lead, first - trail, close_up=close_up, tabs=tabs)
+                gap = first - 1 if raw[-1].isspace() else -1
+            elif raw:
+                gap = start
+            self.drop(first, last, "markup")
+            start = last
+
+    def _add_unmarked(self, start: int, end: int, *, close_up: bool, tabs: bool) -> None:
         pattern = SPECIAL_OR_SPACE if close_up else SPECIAL
         at = first = start
         for match in pattern.finditer(self.source, start, end):

@@ -12,8 +12,10 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from pipeline.clean.numbers import Cut, cut_of
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 
 class Join(Enum):
@@ -31,7 +33,7 @@ class Manner:
 
     `trailing`: a line that ends in white space ends a word, one that does not is broken within a word.
     `spaced_brackets`: an opening bracket after a Latin word stands behind a space. `words` are the words, and `pairs` the
-    neighbouring words, that occur within lines.
+    neighbouring words, that no line break touches, as written and without a particle at the end.
     """
 
     trailing: bool = False
@@ -66,11 +68,20 @@ _TIGHT_BEFORE_NUMBER = re.compile(r"(?:(?:^|\s)제|[‘'’$€£¥₩])$")
 # The particles that may follow a bracket, a quotation mark or a Latin word at once.
 _PARTICLE = re.compile(
     r"(?:은|는|이|가|을|를|의|에|에서|에게|에는|에도|에의|에서는|에서도|에서의|와|과|와의|과의|로|으로|로의|로서|로써|으로서|으로써|으로의|로부터|으로부터|도|만|만의|까지|부터|보다|처럼|마다|라는|이라는|라고|이라고|"
-    r"란|이란|인|이며|이고|이나|나|이다|였다|이었다|이었으며|였으며|이라|라|하고|하는|하여|한|할|했다|된|되는|되어|됐다|들|들은|들이|들을|들의|등)(?=[\s,.)’”]|$)"
+    r"란|이란|인|이며|이고|이나|나|이다|였다|이었다|이었으며|였으며|이라|라|하고|하는|하여|한|할|했다|된|되는|되어|됐다|들|들은|들이|들을|들의)(?=[\s,.)’”]|$)"
 )
+_FINALS = 28  # final consonants, none among them, in the order of Unicode
+_STEM_FINALS = frozenset({5, 6, 15, 20})  # ㄵ ㄶ ㅀ ㅆ, in which no word ends
+_AND_OTHERS = re.compile(r"등(?:의|을|이|은|에|과|도|으로|에서)?(?=[\s,.)]|$)")
 _NEAR = 16  # characters before a line end that tell its script
 _LAST_WORD = re.compile(r"\S{1,24}$")
 _FIRST_WORD = re.compile(r"\S{1,24}")
+_OPENING_MARKS = re.compile(r"^[(\[{‘“「『《〈'\"]{1,3}(?=.)")
+_CLOSING_MARKS = re.compile(r"(?<=.)[)\]}’”」』》〉'\",.;:!?]{1,3}$")
+_PARTICLE_AT_END = re.compile(
+    r"(?:에서는|에서도|에서의|에서|에게는|에게|에는|에도|에의|에|으로서|으로써|으로는|으로도|으로의|으로|로서|로써|로는|로의|로|까지|부터|보다|처럼|"
+    r"만|은|는|이|가|을|를|의|도|과의|와의|과는|와는|과|와|이라는|라는|이라고|라고|이며|이고|이다|인|이나|나|등|들의|들은|들이|들을|들)$"
+)
 _SPACED_BRACKET = re.compile(r"[A-Za-z] [(（]")
 _TIGHT_BRACKET = re.compile(r"[A-Za-z][(（]")
 _LATIN_WORD = re.compile(r"[A-Za-z\u00c0-\u024f]{2,40}(?:-[A-Za-z\u00c0-\u024f]{2,40})?")
@@ -86,8 +97,13 @@ def join_of(left: str, right: str, *, trailing: bool, manner: Manner) -> Join:
     hyphen = _join_at_hyphen(left, right, trailing=trailing, manner=manner)
     if hyphen is not None:
         return hyphen
+    cut = cut_of(left, right)
+    if cut is Cut.SURE:
+        return Join.NONE
     if manner.trailing and trailing:
         return Join.SPACE
+    if cut is Cut.LIKELY:
+        return Join.NONE
     decided = _join_at_marks(left, right, manner)
     if decided is not None:
         return decided
@@ -126,21 +142,12 @@ def _join_at_marks(left: str, right: str, manner: Manner) -> Join | None:
     if start in "([（［":
         return _join_at_bracket(end, manner)
     if end in ",;:" or end in ".!?":
-        return (
-            Join.NONE if end in ".," and left[-2:-1].isdigit() and start.isdigit() and _in_number(left, right) else Join.SPACE
-        )
+        return Join.SPACE
     if end in "、。，．；：！？":
         return Join.NONE
     if end in "&+=<>|" or start in "&+=<>|":
         return Join.SPACE
     return None
-
-
-def _in_number(left: str, right: str) -> bool:
-    """Whether a number is broken at its separator: `1,⏎200`, and `3.⏎5%` but not the date `2011.⏎6`."""
-    if left[-1] == ",":
-        return re.match(r"\d{3}(?!\d)", right) is not None
-    return re.search(r"(?<![\d.])\d{1,3}\.$", left) is not None and re.match(r"\d{1,2}(?:%|[가-힣])", right) is not None
 
 
 def _join_at_bracket(end: str, manner: Manner) -> Join:
@@ -153,15 +160,10 @@ def _join_at_bracket(end: str, manner: Manner) -> Join:
 
 def _join_of_scripts(left: str, right: str) -> Join:
     end, start = left[-1], right[0]
+    if _AND_OTHERS.match(right):
+        return Join.SPACE
     if end.isdigit():
-        if _COUNTER.match(right):
-            return Join.NONE
-        if start.isdigit():
-            seen = left[-_NEAR:]
-            return Join.NONE if _IDEOGRAPH.search(seen) and not _HANGUL.search(seen) else Join.SPACE
-        if _LATIN.match(start):
-            return Join.SPACE
-        return Join.NONE if _PARTICLE.match(right) or _IDEOGRAPH.match(start) else Join.ASK
+        return _join_after_digit(left, right)
     if start.isdigit() and (_HANGUL.match(end) or _LATIN.match(end)):
         return Join.NONE if _TIGHT_BEFORE_NUMBER.search(left) else Join.SPACE
     if _LATIN.match(end) and _LATIN.match(start):
@@ -172,20 +174,51 @@ def _join_of_scripts(left: str, right: str) -> Join:
         return Join.NONE
     if _HANGUL.match(start) and not _HANGUL.match(end) and _PARTICLE.match(right):
         return Join.NONE
+    if _HANGUL.match(start) and is_stem(end):
+        return Join.NONE
     if end in ")）]」』》〉】’”" and not _HANGUL.match(start):
         return Join.SPACE
     return Join.ASK if _HANGUL.match(end) or _HANGUL.match(start) else Join.SPACE
 
 
+def _join_after_digit(left: str, right: str) -> Join:
+    if _COUNTER.match(right):
+        return Join.NONE
+    if right[0].isdigit():
+        seen = left[-_NEAR:]
+        return Join.NONE if _IDEOGRAPH.search(seen) and not _HANGUL.search(seen) else Join.SPACE
+    if _LATIN.match(right[0]):
+        return Join.SPACE
+    return Join.NONE if _PARTICLE.match(right) or _IDEOGRAPH.match(right[0]) else Join.ASK
+
+
+def is_stem(syllable: str) -> bool:
+    """Whether a Hangul syllable can only be the stem of a verb, to which an ending must come: `했`, `않`, `없`, `잃`."""
+    return "가" <= syllable <= "힣" and ((ord(syllable) - ord("가")) % _FINALS in _STEM_FINALS or syllable in "없읽맡붙")
+
+
 def _join_of_known(left: str, right: str, manner: Manner) -> Join:
-    """What the file itself writes elsewhere: the two halves as one word, or as two words side by side."""
+    """What the file itself writes elsewhere: the two halves as one word, or as two words side by side.
+
+    Compared without the particle at the end, so that `한빛` and `건설의` are one word where `한빛건설은` is written.
+    """
     last, first = _LAST_WORD.search(left), _FIRST_WORD.match(right)
     if last is None or first is None:
         return Join.ASK
-    as_one, as_two = last.group() + first.group() in manner.words, (last.group(), first.group()) in manner.pairs
+    before, after = _OPENING_MARKS.sub("", last.group()), _CLOSING_MARKS.sub("", first.group())
+    as_one, as_two = before + after in manner.words, (before, after) in manner.pairs
+    if not as_one and not as_two:
+        stem = stem_of(after)
+        as_one, as_two = stem_of(before + after) in manner.words, (before, stem) in manner.pairs
     if as_one == as_two:
         return Join.ASK
     return Join.NONE if as_one else Join.SPACE
+
+
+def stem_of(word: str) -> str:
+    """A Korean word without the particle at its end, of two syllables at least; any other word as it is."""
+    particle = _PARTICLE_AT_END.search(word, 2)
+    return word[: particle.start()] if particle is not None else word
 
 
 def find_manner(paragraphs: Sequence[Sequence[tuple[str, bool]]]) -> Manner:
@@ -195,11 +228,12 @@ def find_manner(paragraphs: Sequence[Sequence[tuple[str, bool]]]) -> Manner:
     end in a comma or a full stop have one.
     """
     texts = [text for lines in paragraphs for text, _ in lines]
+    whole = [words for lines in paragraphs for words in _whole_words([text for text, _ in lines])]
     return Manner(
         trailing=_has_trailing_signal([line for lines in paragraphs for line in lines[:-1]]),
         spaced_brackets=_spaces_brackets(texts),
-        words=frozenset(word for text in texts for word in _inner_words(text)),
-        pairs=frozenset(pair for text in texts for pair in _inner_pairs(text)),
+        words=frozenset(form for words in whole for word in words for form in _forms(word)),
+        pairs=frozenset((a, form) for words in whole for a, b in pairwise(words) for form in (b, stem_of(b))),
     )
 
 
@@ -222,12 +256,19 @@ def _spaces_brackets(texts: Iterable[str]) -> bool:
     return spaced >= tight
 
 
-def _inner_words(text: str) -> list[str]:
-    """The words of a line that cannot be halves: all but first and last. Latin words also bare, in small letters."""
-    words = text.split()[1:-1]
-    return words + [match.group().lower() for word in words if (match := _LATIN_WORD.search(word))]
+def _whole_words(lines: Sequence[str]) -> list[list[str]]:
+    """The words of each line that cannot be halves: all but those beside the line breaks within a paragraph."""
+    found = []
+    for place, line in enumerate(lines):
+        words = line.split()[1 if place else 0 : None if place + 1 == len(lines) else -1]
+        found.append([_CLOSING_MARKS.sub("", _OPENING_MARKS.sub("", word)) for word in words])
+    return found
 
 
-def _inner_pairs(text: str) -> list[tuple[str, str]]:
-    words = text.split()[1:-1]
-    return list(pairwise(words))
+def _forms(word: str) -> Iterator[str]:
+    """A word, its stem, and what is Latin in it in small letters."""
+    yield word
+    yield stem_of(word)
+    latin = _LATIN_WORD.search(word)
+    if latin is not None:
+        yield latin.group().lower()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.clean.characters import plain
@@ -48,11 +50,11 @@ def split_block(report: Report, index: int) -> Fragment:
     block = report.blocks[index]
     if block.kind in FURNITURE or block.kind == "table":
         return Fragment(index, block, ())
-    return Fragment(index, block, split_pieces(report.source, block.start, block.end))
+    return Fragment(index, block, split_pieces(report.source, block.start, block.end, block.marks))
 
 
-def split_pieces(source: str, start: int, end: int) -> tuple[Piece, ...]:
-    """The lines of a stretch of the source that have something on them but white space, in order."""
+def split_pieces(source: str, start: int, end: int, marks: Sequence[tuple[int, int]] = ()) -> tuple[Piece, ...]:
+    """The lines of a stretch of the source that have something on them but white space, in order; `marks` are no text."""
     pieces = []
     for line_start, line_end in _line_spans(source, start, end):
         raw = source[line_start:line_end]
@@ -61,8 +63,20 @@ def split_pieces(source: str, start: int, end: int) -> tuple[Piece, ...]:
             continue
         lead = raw.index(stripped[0])
         first = line_start + lead
-        pieces.append(Piece(first, first + len(stripped), plain(stripped), len(raw) > lead + len(stripped)))
+        pieces.append(
+            Piece(first, first + len(stripped), plain(_without(stripped, first, marks)), len(raw) > lead + len(stripped))
+        )
     return tuple(pieces)
+
+
+def _without(text: str, start: int, marks: Sequence[tuple[int, int]]) -> str:
+    parts: list[str] = []
+    at = 0
+    for first, last in marks[bisect_left(marks, (start, start)) : bisect_left(marks, (start + len(text), 0))]:
+        if last <= start + len(text):
+            parts.append(text[at : first - start])
+            at = last - start
+    return "".join((*parts, text[at:])) if parts else text
 
 
 def _line_spans(source: str, start: int, end: int) -> list[tuple[int, int]]:

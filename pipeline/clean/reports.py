@@ -12,7 +12,7 @@ from pipeline.clean.joining import Join, Manner, find_manner, join_of
 from pipeline.clean.pieces import Fragment, Piece, split_block
 from pipeline.clean.resume import chain_blocks, find_continuations
 from pipeline.clean.tables import table_groups, write_table
-from pipeline.types import FURNITURE, Block, Cell, CleanText, Report, TextBlock
+from pipeline.types import FURNITURE, Block, BlockKind, Cell, CleanText, Report, TextBlock
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def clean_report(report: Report, *, glue: Glue | None = None, gain: Gain | None 
     joins = _decide(
         flat, find_manner([[(piece.text, piece.trailing) for piece in group] for group in flat]), glue or glue_with_kiwi
     )
-    builder = TextBuilder(report.source)
+    builder = TextBuilder(report.source, [mark for block in report.blocks for mark in block.marks])
     blocks: list[TextBlock] = []
     done = 0
     for chain, groups in zip(chains, grouped, strict=True):
@@ -47,8 +47,17 @@ def clean_report(report: Report, *, glue: Glue | None = None, gain: Gain | None 
         cells = _write_block(builder, block, groups, joins[done : done + len(groups)])
         done += len(groups)
         if builder.length > start:
-            blocks.append(TextBlock(start, builder.length, block.kind, block.page, block.region, block.level, cells))
+            kind, level = _kind_of(chain)
+            blocks.append(TextBlock(start, builder.length, kind, block.page, block.region, level, cells))
     return _finish(builder, report, blocks)
+
+
+def _kind_of(chain: Sequence[Fragment]) -> tuple[BlockKind, int]:
+    """Kind and level of a chain of blocks: those of its first, but what goes on in a paragraph is no title."""
+    block = chain[0].block
+    if block.kind == "heading" and len(chain) > 1:
+        return "paragraph", 0
+    return block.kind, block.level
 
 
 def _group(report: Report, chain: Sequence[Fragment]) -> list[tuple[Piece, ...]]:

@@ -17,6 +17,9 @@ _REACH = 120  # blocks between the two halves of a sentence
 _PAGES = 2
 _SURE = 8.0  # nats above which two texts are one
 _LIKELY = 1.0
+_FEW = 6  # blocks of a text that is too short to show how it is set
+_WIDE = 36  # columns of a line that may have been broken
+_FULL = 48  # columns that few titles have
 _SET_APART = frozenset({"caption", "table", "figure", "footnote", "source_note", "header", "page_number"})
 
 _TERMINAL = re.compile(r"[.!?。！？…][\"'”’」』)\]]{0,3}\s?(?:\[?\d{1,3}[)\]])?$")
@@ -37,6 +40,9 @@ _EAST_ASIAN_END = re.compile("[\u3040-\u30ff\u3400-\u9fff、，]$")
 _EAST_ASIAN_START = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _HANGUL = re.compile("[가-힣]")
 _NEAR = 16  # characters beside a line end that tell its script
+_BLANK_LINE = re.compile(r"\n[^\S\n]{0,80}\r?\n|\f|\r\r")
+_UNMARKED = re.compile(r"[가-힣A-Za-z“‘「『(\d](?!\d{0,2}[.)])")
+_HAS_TOPIC = re.compile(r"[가-힣)](?:은|는)\s")
 _FRAME_START = re.compile(r"\n[ ]$")
 
 
@@ -53,9 +59,14 @@ def find_continuations(fragments: Sequence[Fragment], source: str, gain: Gain) -
     Each is continued once, and continues one. Looks at most two pages and 120 blocks ahead; in doubt, leaves apart.
     """
     pairs = []
+    short = _shows_no_habits(fragments)
     for index in range(len(fragments)):
-        place = _find_candidate(fragments, index) if _may_go_on(fragments[index]) else None
-        if place is not None and (_is_interrupted(fragments, index, place) or _is_wrapped(fragments[index])):
+        place = _find_candidate(fragments, index, short=short) if _may_go_on(fragments[index], short=short) else None
+        if place is not None and (
+            _is_interrupted(fragments, index, place)
+            or _is_wrapped(fragments[index])
+            or (short and _may_be_wrapped(fragments[index], fragments[place], source))
+        ):
             pairs.append((index, place))
     gains = _gains([(fragments[index].last, fragments[place].first) for index, place in pairs], gain)
     found: dict[int, int] = {}
@@ -85,14 +96,43 @@ def _is_wrapped(fragment: Fragment) -> bool:
     return len(fragment.pieces) > 1 or fragment.block.box is not None
 
 
-def _may_go_on(fragment: Fragment) -> bool:
-    if fragment.block.kind not in ("paragraph", "list_item") or not fragment.pieces or not is_open(fragment.last):
+def _shows_no_habits(fragments: Sequence[Fragment]) -> bool:
+    """Whether a text is of so few lines that nobody can tell if its paragraphs are wrapped."""
+    filled = [fragment for fragment in fragments if fragment.pieces]
+    return len(filled) <= _FEW and all(len(fragment.pieces) == 1 for fragment in filled)
+
+
+def _may_be_wrapped(left: Fragment, right: Fragment, source: str) -> bool:
+    """Whether two lines of a short text may be one sentence: the first is wide, and the second stands straight under it."""
+    return _columns(left.last) >= _WIDE and _BLANK_LINE.search(source, left.block.end, right.block.start) is None
+
+
+def _reads_as_wrapped(left: Fragment, right: Fragment) -> bool:
+    """Whether a wide line that has a topic, as titles seldom have, breaks off above a line that is no wider and ends."""
+    width = _columns(left.last)
+    finished = _TERMINAL.search(right.last[-16:]) is not None
+    return width >= _FULL and _columns(right.last) <= width + 2 and finished and _HAS_TOPIC.search(left.last) is not None
+
+
+def _columns(text: str) -> int:
+    return sum(2 if char >= "\u1100" else 1 for char in text)
+
+
+def _is_prose(fragment: Fragment, *, short: bool) -> bool:
+    """Whether a block may be a part of a paragraph. In a short text what was taken for a title may be, if nothing marks it."""
+    kind = fragment.block.kind
+    return kind == "paragraph" or (short and kind == "heading" and _UNMARKED.match(fragment.first) is not None)
+
+
+def _may_go_on(fragment: Fragment, *, short: bool) -> bool:
+    prose = fragment.block.kind == "list_item" or _is_prose(fragment, short=short)
+    if not prose or not fragment.pieces or not is_open(fragment.last):
         return False
     length = sum(len(piece.text) for piece in fragment.pieces)
     return len(fragment.pieces) > 1 or length >= 20 or _GOES_ON.search(fragment.last[-24:]) is not None
 
 
-def _find_candidate(fragments: Sequence[Fragment], index: int) -> int | None:
+def _find_candidate(fragments: Sequence[Fragment], index: int, *, short: bool) -> int | None:
     """The next paragraph of the same region, in which an open block may go on; None if a title or a list stands before it."""
     left = fragments[index].block
     for place in range(index + 1, min(len(fragments), index + 1 + _REACH)):
@@ -101,7 +141,7 @@ def _find_candidate(fragments: Sequence[Fragment], index: int) -> int | None:
             return None
         if right.kind in _SET_APART or right.region != left.region:
             continue
-        if right.kind != "paragraph":
+        if not _is_prose(fragments[place], short=short):
             return None
         if fragments[place].pieces:
             return place
@@ -111,8 +151,8 @@ def _find_candidate(fragments: Sequence[Fragment], index: int) -> int | None:
 def _goes_on_in(fragments: Sequence[Fragment], index: int, place: int, gain: float, source: str) -> bool:
     left, right = fragments[index], fragments[place]
     if not _is_interrupted(fragments, index, place):
-        return gain >= 1.5 * _SURE
-    if _LOWER_START.match(right.first) or (left.last.endswith("-") and right.first[0].isalpha()):
+        return gain >= 1.5 * _SURE or (gain >= 0.5 * _SURE and not _is_wrapped(left) and _reads_as_wrapped(left, right))
+    if _LOWER_START.match(right.first) or (left.last.endswith("-") and right.first[:1].isalpha()):
         return True
     if gain >= _SURE:
         return True

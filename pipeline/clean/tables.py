@@ -15,8 +15,8 @@ WriteLines = Callable[[TextBuilder, Sequence[Piece], Sequence[Join]], None]
 def table_groups(source: str, block: Block) -> list[tuple[Piece, ...]]:
     """The lines of each cell, in the order of the source; each line by itself in a table whose cells are not known."""
     if not block.cells:
-        return [(piece,) for piece in split_pieces(source, block.start, block.end)]
-    return [split_pieces(source, cell.start, cell.end) for cell in _in_order(block)]
+        return [(piece,) for piece in split_pieces(source, block.start, block.end, block.marks)]
+    return [split_pieces(source, cell.start, cell.end, block.marks) for cell in _in_order(block)]
 
 
 def write_table(
@@ -42,7 +42,7 @@ def write_table(
             builder.add_space("\n" if cell.row != previous.row else "\t", end)
         start = builder.length
         write_lines(builder, pieces, ways)
-        cells.append(Cell(start, builder.length, cell.row, cell.column, cell.header))
+        cells.append(Cell(start, builder.length, cell.row, cell.column, cell.header, cell.rows))
         end, previous = max(end, cell.end), cell
     builder.drop(end, block.end, "table-rule")
     return tuple(cells)

@@ -76,3 +76,7 @@ BUILT_ENDS = _words("built_ends")
 NOT_PLACES = _words("not_places")
 # A compound of these is generic: the classes of bodies and the words inside names of projects are common nouns too.
 GENERIC_WORDS = _words("generic_words") | GENERIC_CORES | MINISTRY_WORDS | PROJECT_INNER | ACTIVITIES | PROJECT_HEADS | WORKS
+PROJECT_COLUMNS = _words("project_columns")
+PARTY_COLUMNS = _words("party_columns")
+OTHER_COLUMNS = _words("other_columns")
+EMPTY_CELLS = _words("empty_cells")

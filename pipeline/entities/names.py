@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.entities.bodies import find_bodies
 from pipeline.entities.candidates import Candidate, choose
+from pipeline.entities.cells import find_in_cells
 from pipeline.entities.company import find_by_company
 from pipeline.entities.gazetteer import Gazetteer, load_gazetteer
 from pipeline.entities.glosses import find_concepts, find_glosses
@@ -46,8 +47,10 @@ def find_names(
     (`‘비전 2030’`): the caller removes what `overridden` lists. Names that score below `threshold` are left out.
     """
     gazetteer = gazetteer or load_gazetteer()
-    quoted = [item for item in find_quoted(analysis) if _covers(item, taken)]
-    blocked = [m for m in taken if not any(q.start <= m.start_char and m.end_char <= q.end for q in quoted)]
+    quoted = _whole(find_quoted(analysis), taken, ("DATE",))
+    quoted += _whole(find_in_cells(analysis, gazetteer), taken, ("DATE", "QUANTITY"))
+    held = {position for item in quoted for position in range(item.start, item.end)}
+    blocked = [m for m in taken if m.start_char not in held]
     phrases = to_phrases(analysis, gazetteer, blocked)
     if analysis.language in ("ja", "zh"):
         first = find_hanzi(analysis.text, analysis.language, gazetteer)
@@ -142,10 +145,21 @@ def _is_concept(text: str, item: Candidate, concepts: frozenset[str]) -> bool:
     return name in concepts or any(name.endswith(tail) and name.removesuffix(tail) in concepts for tail in _PLAIN_TAILS)
 
 
-def _covers(quoted: Candidate, taken: Sequence[Mention]) -> bool:
-    """Whether each amount or date that a quoted name meets lies wholly inside it."""
-    met = [m for m in taken if m.start_char < quoted.end and quoted.start < m.end_char]
-    return all(m.label == "DATE" and quoted.start <= m.start_char and m.end_char <= quoted.end for m in met)
+def _whole(items: Sequence[Candidate], taken: Sequence[Mention], labels: tuple[str, ...]) -> list[Candidate]:
+    """The names that hold what they meet of amounts and dates whole, with more beside it, and only those of the labels."""
+    held = {position: mention for mention in taken for position in range(mention.start_char, mention.end_char)}
+    kept = []
+    for item in items:
+        met = {id(held[at]): held[at] for at in range(item.start, item.end) if at in held}.values()
+        if all(
+            m.label in labels
+            and item.start <= m.start_char
+            and m.end_char <= item.end
+            and m.end_char - m.start_char < item.end - item.start - 1
+            for m in met
+        ):
+            kept.append(item)
+    return kept
 
 
 def _to_mention(text: str, item: Candidate) -> Mention:

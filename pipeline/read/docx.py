@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.errors import DamagedFile
@@ -167,7 +167,7 @@ class _Walk:
         page = self.page
         for index, row in enumerate(rows[: limits.MAX_TABLE_ROWS]):
             placed.extend(self._read_row(row, index, inner))
-        self._builder.add_table(flag_header(placed), page=page)
+        self._builder.add_table(flag_header(_reach_down(placed)), page=page)
         for element in inner:
             if name_of(element) == "tbl":
                 self._add_table(element)
@@ -186,6 +186,8 @@ class _Walk:
             merge = child(own, "vMerge") if own is not None else None
             if merge is None or attribute(merge, "val") == "restart":
                 cells.append(TableCell(self._read_cell(cell, inner), index, column, header))
+            else:
+                cells.append(TableCell("", index, column, header, rows=0))
             column += max(1, number(span, "val", default=1)) if span is not None else 1
             if column >= limits.MAX_TABLE_COLUMNS:
                 break
@@ -241,6 +243,20 @@ def _is_on(properties: Any, name: str) -> bool:
 
 def _is_hidden(run: Any) -> bool:
     return _is_on(child(run, "rPr"), "vanish")
+
+
+def _reach_down(cells: list[TableCell]) -> list[TableCell]:
+    """The cells with the rows that they span: one without rows of its own continues the one above it."""
+    last: dict[int, int] = {}  # column → the cell above
+    placed: list[TableCell] = []
+    for cell in cells:
+        if cell.rows:
+            last[cell.column] = len(placed)
+            placed.append(cell)
+        elif cell.column in last:
+            above = placed[last[cell.column]]
+            placed[last[cell.column]] = replace(above, rows=cell.row - above.row + 1)
+    return placed
 
 
 def _is_bold(row: Any) -> bool:

@@ -12,6 +12,7 @@ from pipeline.read.archive import Archive, open_archive
 from pipeline.read.markup import attribute, child, children, descendants, name_of, number
 from pipeline.read.paragraphs import add_paragraph
 from pipeline.read.source import Draft, SourceBuilder, TableCell
+from pipeline.read.styles import settle_kind
 from pipeline.read.tables import flag_header
 
 if TYPE_CHECKING:
@@ -174,7 +175,8 @@ class _Walk:
     def _add_paragraph(self, paragraph: Any, *, region: int, kind: BlockKind = "paragraph") -> None:
         style = self._styles.of(paragraph) if kind == "paragraph" else _Style(kind)
         text, floats = _gather(paragraph)
-        add_paragraph(self._builder, text, kind=style.kind, level=style.level, page=max(1, self.page), region=region)
+        kind, level = settle_kind(style.kind, style.level, text)
+        add_paragraph(self._builder, text, kind=kind, level=level, page=max(1, self.page), region=region)
         for element in floats:
             self._add_float(element)
 
@@ -233,7 +235,9 @@ def _read_cell(cell: Any, row: int, column: int, inner: list[Any]) -> TableCell:
     if place is not None:
         row = number(place, "rowAddr", default=row, highest=limits.MAX_TABLE_ROWS)
         column = number(place, "colAddr", default=column, highest=limits.MAX_TABLE_COLUMNS)
-    return TableCell(" ".join(texts), row, column, attribute(cell, "header") == "1")
+    span = child(cell, "cellSpan")
+    rows = number(span, "rowSpan", default=1, highest=limits.MAX_TABLE_ROWS) if span is not None else 1
+    return TableCell(" ".join(texts), row, column, attribute(cell, "header") == "1", rows)
 
 
 def _paragraphs_of(parent: Any) -> list[Any]:

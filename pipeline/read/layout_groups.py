@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.read.lines import Line, goes_on, has_open_bracket, is_finished, is_letter_spaced, width_of
+from pipeline.read.lines import Line, goes_on, has_open_bracket, is_finished, is_letter_spaced, is_number_cut, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,6 +33,7 @@ _LATIN_WORD = re.compile(r"[A-Za-z(][A-Za-z\u00c0-\u024f.,;)-]{0,30}")
 _WORD = 14  # characters of a long word
 _BROKEN_DECIMAL = re.compile(r"\d\.$")
 _DECIMALS = re.compile(r"\d{1,3}[%가-힣]")
+_NUMBERED_NOTE = re.compile(r"(?:\d{1,2}|[(]\d{1,2})\)")
 _LIST_SEEN = 12  # lines around a list item that tell how its list is written
 _HANGUL_ONLY = re.compile(r"[가-힣]{2,12}$")
 
@@ -103,6 +104,8 @@ def group_lines(
             and _continues(lines, kinds, form, last, i)
         ):
             last.places.append(i)
+            if last.kind == "heading" and is_finished(line.text):
+                last.kind, last.level = "list_item", min(4, last.level)  # a sentence, or a note with its page
             continue
         kind, level = kinds[i]
         groups.append(Group([i], "paragraph" if kind == "page_number" else kind, level, pages[i], i in frames))
@@ -117,6 +120,8 @@ def _continues(lines: Sequence[Line], kinds: Sequence[tuple[BlockKind, int]], fo
         return False
     if kinds[i][0] != "paragraph" and not _is_accident(lines, kinds, form, group, i):
         return False
+    if group.kind in ("paragraph", "list_item") and is_number_cut(a.text, b.text):
+        return True
     if not form.wrapped:
         return _hangs(lines, group, i)
     if group.kind in ("heading", "caption", "source_note", "footnote"):
@@ -234,4 +239,6 @@ def _continues_title(lines: Sequence[Line], kinds: Sequence[tuple[BlockKind, int
         return b.indent > lines[group.places[0]].indent or goes_on(a.text)
     following = lines[i + 1] if i + 1 < len(lines) else None
     is_last = following is None or following.gap > form.gap or kinds[i + 1][0] != "paragraph" or b.width <= 0.5 * form.width
+    if is_last and is_finished(b.text) and b.width <= 0.7 * form.width and _NUMBERED_NOTE.match(a.text):
+        return True
     return b.width <= 0.7 * form.width and not is_finished(b.text) and is_last

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
-from pipeline.read.lines import Line, classify_line, goes_on, is_finished, is_letter_spaced, width_of
+from pipeline.read.lines import Line, classify_line, goes_on, is_cut, is_finished, is_letter_spaced, is_number_cut, width_of
+from pipeline.read.recurring import find_keys
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,9 +27,15 @@ _DASHED_NUMBER = re.compile(r"[-–—−~·|<〈\[]\s{0,3}\d{1,4}\s{0,3}[-–�
 _NUMBER_AT_END = re.compile(r"(?:\s|\|)\s{0,8}[-–|·]?\s?\d{1,4}\s?[-–|·]?$")
 _NUMBER_AT_START = re.compile(r"[-–|·]?\s?\d{1,4}\s?[-–|·]?\s{1,8}(?=\D)")
 _DIGITS = re.compile(r"\d{1,9}")
+# The number of a title in its furniture key.
+_ENUMERATION = re.compile(r"^(?:제?#[장절편부.)]|[가-하][.)]|[ⅰ-ⅻivx]{1,4}[.,]|\(#\)|[①-⑳ⅰ-ⅻ])[.:]?")
 _HAN_OR_KANA_END = re.compile("[\u3040-\u30ff\u3400-\u9fff、，]$")
-_SENTENCE_ENDS_INSIDE = re.compile(r"[다요]\.\s?\S|[a-z]\.\s[A-Z]|。\S")
+_SENTENCE_ENDS_INSIDE = re.compile(r"^[.。] ?\S|[다요]\.\s?\S|[a-z]\.\s[A-Z]|。\S")
 _ENDS_SENTENCE = re.compile(r"[다요]\.|[a-z]\.\s[A-Z]|。|[.!?]$")
+_ENDS_PLAINLY = re.compile(r"[다요]\.$|[a-z]\.$|。$")
+_ENDS_NOTE = re.compile(r"(?:함|음|임|됨|짐|것|예정|계획|필요|전망|중)$")
+_SENTENCE_WIDE = 30  # columns that a line of running text has at least
+_SYLLABLES = 4  # columns that lines of one width may differ by
 _LOWER_END = re.compile(r"[a-z,]$")
 
 
@@ -57,14 +64,17 @@ def find_repeated(pages: Sequence[Sequence[str]]) -> frozenset[str]:
     """The running headers, footers and page numbers among the lines of pages, as they are given.
 
     `pages` holds the lines of each page from top to bottom. A line is furniture if it is among the first or last three of its
-    page and recurs there, digits masked, on three pages, or on two of at most six. List items, captions, notes and whole
-    sentences are never furniture.
+    page and recurs there, but for numbers that count the pages, on three pages, or on two of at most six. List items, captions,
+    notes and whole sentences are never furniture.
     """
-    edges = [[*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :]] for lines in pages]
-    counts = Counter(key for lines in edges for key in {furniture_key(line) for line in lines})
+    edges = [
+        (page, line) for page, lines in enumerate(pages) for line in (*lines[:_EDGE], *lines[max(_EDGE, len(lines) - _EDGE) :])
+    ]
+    keys = find_keys(edges)
+    counts = Counter(key for key, _ in {(key, page) for key, (page, _) in zip(keys, edges, strict=True)})
     needed = 2 if len(pages) <= _FEW_PAGES else 3
     return frozenset(
-        line for lines in edges for line in lines if counts[furniture_key(line)] >= needed and _may_be_furniture(line)
+        line for key, (_, line) in zip(keys, edges, strict=True) if counts[key] >= needed and _may_be_furniture(line)
     )
 
 
@@ -87,7 +97,8 @@ def measure(lines: Sequence[Line], kinds: Sequence[tuple[BlockKind, int]]) -> Fo
         for i in range(len(lines) - 1)
         if lines[i + 1].gap <= gap and kinds[i + 1][0] == "paragraph" and kinds[i][0] in ("paragraph", "list_item")
     ]
-    broken = [a for a, b in pairs if _visibly_goes_on(a, b)]
+    least = _SENTENCE_WIDE if len(pairs) == 1 else 0  # a single short line is more often a title or a name
+    broken = [a for a, b in pairs if is_number_cut(a.text, b.text) or (a.width >= least and _visibly_goes_on(a, b))]
     enough = 1 if len(pairs) <= 3 else 2
     wrapped = len(broken) >= enough and len(broken) >= 0.12 * len(pairs)
     if not wrapped:
@@ -100,7 +111,8 @@ def measure(lines: Sequence[Line], kinds: Sequence[tuple[BlockKind, int]]) -> Fo
 def _even_lines(lines: Sequence[Line]) -> list[Line]:
     """The lines that end in mid-sentence at about one width, if they are most of `lines`; empty otherwise.
 
-    If sentences end within them as well, this is prose, broken without regard to words.
+    Where sentences end within them as well, this is prose, broken without regard to words. It is also where sentences happen
+    to end only with lines, if all lines are set to one width, as lists and verses never are.
     """
     if len(lines) < 2:
         return []
@@ -108,16 +120,27 @@ def _even_lines(lines: Sequence[Line]) -> list[Line]:
     even = [line for line in lines if 0.86 * full <= line.width <= 1.08 * full and not is_finished(line.text)]
     all_even = len(even) == len(lines) and even[-1].width >= 0.94 * even[0].width
     if not 24 <= full <= 130 or (len(even) < max(3, 0.5 * len(lines)) and not all_even):
+        return _flush_lines(lines, full)
+    return even if any(_SENTENCE_ENDS_INSIDE.search(line.text) for line in lines) else _flush_lines(lines, full)
+
+
+def _flush_lines(lines: Sequence[Line], full: int) -> list[Line]:
+    """The lines that break off, if all of `lines` are full to a syllable or two and some sentence ends; empty otherwise."""
+    if not 40 <= full <= 130 or len(lines) < 3 or not any(_ENDS_PLAINLY.search(line.text) for line in lines):
         return []
-    return even if any(_SENTENCE_ENDS_INSIDE.search(line.text) for line in lines) else []
+    if sum(abs(line.width - full) <= _SYLLABLES for line in lines) < 0.9 * len(lines):
+        return []
+    return [line for line in lines if not is_finished(line.text) and not _ENDS_NOTE.search(line.text)]
 
 
 def _visibly_goes_on(a: Line, b: Line) -> bool:
     if is_finished(a.text) or a.width < 12:
         return False
+    if a.width >= _SENTENCE_WIDE and is_cut(a.text, b.text):
+        return True
     if goes_on(a.text) or (_LOWER_END.search(a.text) and b.text[:1].islower()):
         return True
-    return a.width >= 30 and _HAN_OR_KANA_END.search(a.text) is not None and not is_letter_spaced(b.text)
+    return a.width >= _SENTENCE_WIDE and _HAN_OR_KANA_END.search(a.text) is not None and not is_letter_spaced(b.text)
 
 
 def _has_trailing_signal(broken: Sequence[Line]) -> bool:
@@ -145,6 +168,7 @@ def find_furniture(
         found.update(_furniture_of_pages(lines))
     found.update(_page_marks(lines, kinds))
     found.update(_running_titles(lines, kinds, form, frames, found))
+    found.update(_echoed_titles(lines, kinds, form, found))
     return found
 
 
@@ -210,9 +234,34 @@ def _running_titles(
         numbered = {_NUMBER_AT_END.search(lines[i].text) is not None for i in where}
         if any(_stands_outside(lines, kinds, form, frames, marks, i) for i in where) or len(numbered) == 2:
             found.update(dict.fromkeys(where, "header"))
-            if where[0] < _EDGE and where[0] + 1 not in marks and where[0] - 1 not in marks:
-                del found[where[0]]  # the report's title, which later pages repeat
+            first = where[0]
+            if first + 1 in marks or first - 1 in marks or first in frames:
+                continue
+            if first < _EDGE or (kinds[first][0] == "heading" and not _interrupts(lines, kinds, form, first)):
+                del found[first]  # the title of the report or a chapter, which later pages repeat
     return found
+
+
+def _echoed_titles(
+    lines: Sequence[Line], kinds: Sequence[tuple[BlockKind, int]], form: Form, found: dict[int, BlockKind]
+) -> dict[int, BlockKind]:
+    """Lines that say a title again, perhaps without its number, where they cut a sentence in two: one is witness enough."""
+    titles: set[str] = set()
+    echoes: dict[int, BlockKind] = {}
+    for i, line in enumerate(lines):
+        if i in found or kinds[i][0] not in ("paragraph", "heading") or not 8 <= line.width <= 90 or is_finished(line.text):
+            continue
+        key = _ENUMERATION.sub("", furniture_key(line.text))
+        cuts = _interrupts(lines, kinds, form, i) and i + 1 < len(lines) and kinds[i + 1][0] == "paragraph"
+        if cuts and key in titles and line.width < 0.85 * form.width:
+            echoes[i] = "header"
+        elif len(key) >= 4 and (not i or kinds[i][0] == "heading" or _is_set_off(lines, form, i)):
+            titles.add(key)
+    return echoes
+
+
+def _is_set_off(lines: Sequence[Line], form: Form, i: int) -> bool:
+    return i + 1 < len(lines) and lines[i].gap > form.gap and lines[i + 1].gap > form.gap
 
 
 def _repeats_with_neighbours(lines: Sequence[Line], form: Form, where: Sequence[int]) -> bool:

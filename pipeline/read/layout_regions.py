@@ -209,7 +209,10 @@ def _set_numbered_lists(groups: Sequence[Group]) -> None:
         following = body[place + 1] if place + 1 < len(body) else None
         sibling = following is not None and following.kind == "heading" and following.level == group.level
         ends_list = in_list and (
-            group.level >= 4 or following is None or following.kind not in ("paragraph", "list_item", "heading")
+            group.level >= 4
+            or following is None
+            or following.kind not in ("paragraph", "list_item", "heading")
+            or (following.kind == "heading" and following.level < group.level)
         )
         if sibling or ends_list:
             group.kind, group.level = "list_item", min(4, group.level)

@@ -89,9 +89,19 @@ _NOT_TERMINAL = re.compile(
 )
 # What a Korean line ends in when its sentence must go on: particles, adnominal and connective endings, commas.
 _GOES_ON = re.compile(
-    r"(?:[,，、·:：;(（\[「『“‘~∼-]|[가-힣)\d%’”](?:은|는|을|를|의|에|와|과|로|에서|에게|으로|부터|까지|이며|으며|하며|되며|하고|되고|지만|는데|면서|하여|되어|해|돼|위해|통해|따라|"
+    r"(?:[,，、·:：;(（\[「『“‘~∼-]|[가-힣)\d%’”](?:은|는|을|를|의|에|와|과|로|에서|에게|으로|부터|까지|이며|으며|하며|되며|하고|되고|[했었았였됐]고|지만|는데|면서|하여|되어|해|돼|위해|통해|따라|"
     r"대한|위한|통한|의한|관한|따른|있는|없는|하는|되는|된|한|할|될|인)|\b(?:및|등|또는|그리고|중|약|총|the|a|an|of|and|or|in|to|for|with|by|from|at|on|as|that|which|is|are|was|were|be|has|have|its|their|this))$"
 )
+# What no line begins with unless the word was cut before it. `이`, `가`, `도` and `만` are words of their own, too.
+_CUT_START = re.compile(
+    r"(?:[.,。、](?:\s|$|[가-힣])|(?:을|를|은|는|의|에|와|과|으로|에서|에게|며|였다|었다|이다|하고|하며|하여|되어)(?=[\s,.]|$))"
+)
+_QUOTING = re.compile(r"(?:고|며|면서|는|지)\s")  # `밝혔다⏎고 말했다`, `2030년까⏎지 조성`
+_NUMBER = 16  # characters before a line end that may be a number
+_OPEN_GROUP = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3}){0,2},(\d{1,2})$")
+_DIGITS = re.compile(r"\d{1,9}")
+_BROKEN_DECIMAL = re.compile(r"[^\d.]\d{1,3}\.$")
+_DECIMALS = re.compile(r"\d{1,2}%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +170,22 @@ def is_finished(text: str) -> bool:
 def goes_on(text: str) -> bool:
     """Whether a line ends in a form after which its sentence must go on, such as a particle, a conjunction or a comma."""
     return _GOES_ON.search(text[-24:]) is not None or has_open_bracket(text)
+
+
+def is_cut(left: str, right: str) -> bool:
+    """Whether one line ends, and the next begins, within a word: with a particle or a full stop that nothing stands before."""
+    if _CUT_START.match(right):
+        return True
+    return _QUOTING.match(right) is not None and left[-1:] in ("다", "라", "자", "냐", "까")
+
+
+def is_number_cut(left: str, right: str) -> bool:
+    """Whether one line ends, and the next begins, within a number: `1,24⏎0ha`, `12.⏎5%`."""
+    group = _OPEN_GROUP.search(left[-_NUMBER:])
+    digits = _DIGITS.match(right)
+    if group is not None and digits is not None:
+        return len(group.group(1)) + len(digits.group()) == 3
+    return _BROKEN_DECIMAL.search(left[-_NUMBER:]) is not None and _DECIMALS.match(right) is not None
 
 
 def has_open_bracket(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.read.decode import decode
+from pipeline.read.emphasis import find_marks, is_bold_title, without_marks
 from pipeline.read.paragraphs import kind_of_text
 from pipeline.read.source import Draft
 from pipeline.types import Block, BlockKind, Cell
@@ -28,6 +29,7 @@ _FRONT_DATE = re.compile(
     r"(?:date|published|날짜|작성일|발행일)\s{0,4}:\s{0,4}[\"']?((?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)(?!\d)"
 )
 _MAX_FRONT_LINES = 100
+_BOLD_LEVEL = 4  # of a line in bold, which has no level of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ class _Line:
 def read(data: bytes) -> Draft:
     """Headings, paragraphs, list items, tables, quotations, notes and code, each where it stands in the file.
 
-    Code is a `figure`. Marks of emphasis and links stay in the text. Front matter gives the date and no block.
+    Code is a `figure`. Signs of emphasis, links and references are the `marks` of their block. Front matter gives the date and
+    no block.
     """
     text, notices = decode(data)
     parser = _Parser(text)
@@ -92,7 +95,8 @@ class _Parser:
         raw = self._text[start:end]
         start, end = start + len(raw) - len(raw.lstrip()), end - len(raw) + len(raw.rstrip())
         if start < end:
-            self.blocks.append(Block(start, end, kind, region=region, level=level))
+            marks = find_marks(self._text, start, end) if kind != "figure" else []
+            self.blocks.append(Block(start, end, kind, region=region, level=level, marks=tuple(marks)))
 
     def _new_region(self) -> int:
         self._regions += 1
@@ -164,7 +168,8 @@ class _Parser:
             cells.extend(_to_cells(current, 0 if row == 0 else row, len(marks)))
             last = index
         start, end = line.start, self._lines[last if last > self._at else self._at + 1].end
-        self.blocks.append(Block(start, end, "table", region=self._new_region(), cells=tuple(cells)))
+        marks = [mark for cell in cells for mark in find_marks(self._text, cell.start, cell.end)]
+        self.blocks.append(Block(start, end, "table", region=self._new_region(), cells=tuple(cells), marks=tuple(marks)))
         self._at = max(last, self._at + 1) + 1
         return True
 
@@ -179,7 +184,7 @@ class _Parser:
             if mark is None:
                 break
             start = current.start + mark.end()
-            kind, level = kind_of_text(current.text[mark.end() :])
+            kind, level = _kind_of(current.text[mark.end() :])
             self._add(start, current.end, kind, level=level, region=region)
             self._at += 1
         return True
@@ -211,7 +216,7 @@ class _Parser:
             last = self._at
             self._at += 1
         end = self._lines[last].end
-        found, depth = (kind, level) if kind is not None else kind_of_text(self._text[start:end])
+        found, depth = (kind, level) if kind is not None else _kind_of(self._text[start:end])
         self._add(start, end, found, level=depth)
 
     def _goes_on(self, line: _Line) -> bool:
@@ -220,8 +225,13 @@ class _Parser:
         if _UNDERLINE.match(line.text):
             return True
         return not any(pattern.match(line.text) for pattern in (_HEADING, _FENCE, _ITEM, _QUOTE, _NOTE, _COMMENT)) and not (
-            line.text.lstrip().startswith("|") or kind_of_text(line.text)[0] != "paragraph"
+            line.text.lstrip().startswith("|") or _kind_of(line.text)[0] != "paragraph"
         )
+
+
+def _kind_of(text: str) -> tuple[BlockKind, int]:
+    kind, level = kind_of_text(without_marks(text).strip())
+    return ("heading", _BOLD_LEVEL) if kind == "paragraph" and is_bold_title(text) else (kind, level)
 
 
 def _cells_of(line: _Line) -> list[tuple[int, int]]:

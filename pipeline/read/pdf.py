@@ -5,8 +5,9 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -14,6 +15,7 @@ from pipeline.errors import DamagedFile, EmptyReport, EncryptedFile
 from pipeline.read import limits
 from pipeline.read.pdf_blocks import add_pages
 from pipeline.read.pdf_page import Page, Run
+from pipeline.read.pdf_rules import Rule, read_rules
 from pipeline.read.source import Draft, SourceBuilder
 
 _PASSWORD_ERROR = 4
@@ -22,6 +24,14 @@ _HYPHENS = {0x02: "-", 0xFFFE: "-"}  # what PDFium writes for a hyphen at the en
 _SPACES = frozenset((0x09, 0x0A, 0x0D, 0x20, 0xA0))
 _GAP = 1.0  # em without a space, and with one, after which a line goes on in another column or cell
 _SPACED_GAP = 2.5
+_BULLET = re.compile("[\ue000-\uf8ff\ufffd•‣◦▪▫■□●○◆◇▶►▷➢➤✓✔※·∙ㆍ–—-]")
+_BULLET_GAP = 6.0  # em after a bullet, whose text hangs
+_SPACE = 0.5  # em after a bullet that are a space
+_NARROW = "\0"
+_NARROW_GAP = 0.3  # em
+_RAISED = 1.3  # times the size of the mark of a note
+_MIN_WRITTEN = 0.04  # of the characters that are spaces in a file which writes them
+_OVERHANG = 0.1  # em by which a letter's box may reach over a rule
 _ANGLE_SAMPLES = 50
 _MAX_SLANT = 0.1  # of a quarter turn
 _MIN_SIZE = 1.0  # points
@@ -76,7 +86,8 @@ def _read_page(document: Any, index: int, builder: SourceBuilder) -> Page | None
             builder.note(f"more than {limits.MAX_PAGE_CHARACTERS:,} characters on a page", page=number)
             return None
         placing = _Placing(page, _find_turns(text_page.raw, count))
-        runs = _read_runs(text_page.raw, count, placing)
+        rules = read_rules(page, placing.place)
+        runs = _read_runs(text_page.raw, count, placing, _Walls(rules))
         is_blank = not runs and next(page.get_objects(max_depth=1), None) is None
         text_page.close()
         page.close()
@@ -88,7 +99,7 @@ def _read_page(document: Any, index: int, builder: SourceBuilder) -> Page | None
     text = "".join(run.text for run in runs)
     if text.count("\ufffd") > _MAX_UNMAPPED_SHARE * len(text.replace(" ", "")) > 0:
         builder.note(f"most letters of the page have no Unicode value. {_OCR_MEND}", page=number)
-    return Page(number, placing.width, placing.height, runs)
+    return Page(number, placing.width, placing.height, runs, rules)
 
 
 def _find_turns(handle: Any, count: int) -> int:
@@ -132,11 +143,29 @@ class _Placing:
         return left - self._left, self._top - top, right - self._left, self._top - bottom
 
 
-def _read_runs(handle: Any, count: int, placing: _Placing) -> list[Run]:
-    """The text of a page in stretches that stand on one line without a gap, in the order of the file."""
+class _Walls:
+    """The upright rules of a page, which part what stands on either side of them however near it is."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._rules = sorted((rule for rule in rules if not rule.level), key=lambda rule: rule.at)
+        self._places = [rule.at for rule in self._rules]
+
+    def stand_between(self, left: float, right: float, height: float) -> bool:
+        """Whether a rule stands between two places at a height."""
+        index = bisect_left(self._places, left)
+        while index < len(self._places) and self._places[index] <= right:
+            if self._rules[index].start <= height <= self._rules[index].end:
+                return True
+            index += 1
+        return False
+
+
+def _read_runs(handle: Any, count: int, placing: _Placing, walls: _Walls) -> list[Run]:
+    """The text of a page in stretches that stand on one line without a gap or a rule, in the order of the file."""
     from pypdfium2 import raw
 
     runs: list[Run] = []
+    written = 0  # spaces of the file
     rectangle = raw.FS_RECTF()
     pointer = ctypes.byref(rectangle)
     get_unicode, get_box, is_generated = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FPDFText_IsGenerated
@@ -147,6 +176,7 @@ def _read_runs(handle: Any, count: int, placing: _Placing) -> list[Run]:
             generated = is_generated(handle, index) == 1
             guessed = guessed or (generated and code == 0x20)
             spaces += "" if generated else " "
+            written += not generated
             continue
         if not get_box(handle, index, pointer):
             continue
@@ -155,8 +185,19 @@ def _read_runs(handle: Any, count: int, placing: _Placing) -> list[Run]:
             continue  # beyond the edge of the page (print marks), or at no place at all
         character = _HYPHENS.get(code) or (chr(code) if 0 < code < 0x110000 else "\ufffd")
         last = runs[-1] if runs else None
-        if last is not None and not last.turned and _continues(last, left, top, bottom, spaced=bool(spaces)):
-            last.extend((spaces or " " * guessed) + character, left, top, right, bottom)
+        if (
+            last is not None
+            and not last.turned
+            and _continues(last, left, top, bottom, spaced=bool(spaces))
+            and not walls.stand_between(last.right - _OVERHANG * last.size, left + _OVERHANG * last.size, (top + bottom) / 2)
+        ):
+            last.extend(
+                (spaces or _guess_space(last, left, bottom - top, character, guessed=guessed)) + character,
+                left,
+                top,
+                right,
+                bottom,
+            )
         else:
             if last is not None:
                 last.text += spaces or " " * (guessed and last.turned)
@@ -165,7 +206,27 @@ def _read_runs(handle: Any, count: int, placing: _Placing) -> list[Run]:
         spaces, guessed = "", False
     if runs:
         runs[-1].text += spaces
+    narrow = "" if written > _MIN_WRITTEN * count else " "
+    for run in runs:
+        run.text = run.text.replace(_NARROW, narrow)
     return runs
+
+
+def _guess_space(run: Run, left: float, height: float, character: str, *, guessed: bool) -> str:
+    """The space between a run and a character that goes on with it, where the file writes none but PDFium may see one.
+
+    Between Hangul and a number or a Latin word of the same size some programs leave a narrow gap: `_NARROW` stands for that.
+    """
+    gap, end = left - run.right, run.text[-1]
+    is_even = 1 / _RAISED < run.size / max(height, _MIN_SIZE) < _RAISED and not run.text.isdigit()  # else a note's mark
+    if guessed and is_even and gap < _NARROW_GAP * run.size and _are_two_scripts(end, character):
+        return _NARROW
+    hangs = gap > _SPACE * run.size and _BULLET.fullmatch(run.text) is not None
+    return " " if guessed or hangs else ""
+
+
+def _are_two_scripts(first: str, second: str) -> bool:
+    return (first.isascii() and "가" <= second <= "힣") or (second.isascii() and "가" <= first <= "힣")
 
 
 def _continues(run: Run, left: float, top: float, bottom: float, *, spaced: bool) -> bool:
@@ -175,6 +236,8 @@ def _continues(run: Run, left: float, top: float, bottom: float, *, spaced: bool
     if overlap < 0.5 * height:
         return False
     gap = left - run.right
+    if gap > _GAP * run.size and _BULLET.fullmatch(run.text) is not None:
+        return gap < _BULLET_GAP * run.size
     return -0.6 * run.size < gap < (_SPACED_GAP if spaced else _GAP) * run.size
 
 

@@ -7,6 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from statistics import median, median_low
+from typing import TYPE_CHECKING
+
+from pipeline.read.recurring import find_keys
+
+if TYPE_CHECKING:
+    from pipeline.read.pdf_lattice import RuledTable
+    from pipeline.read.pdf_rules import Rule
 
 _ZONE = 0.12  # of the page's height, at the top and at the bottom, in which headers, footers and page numbers stand
 _EDGE_ROWS = 2
@@ -14,7 +21,7 @@ _SAME_HEIGHT = 8.0  # points
 _MIN_SHARE = 0.25  # of the pages, on which a running header comes back: even and odd pages may differ, chapters too
 _PAGE_MARK = re.compile(r"[-–—~·<\[(| ]{0,4}(?:\d{1,4}|[ivxlIVXL]{1,7})(?:\s?/\s?\d{1,4})?[-–—~·>\])| ]{0,4}")
 _SET_OFF_MARK = re.compile(r"[-–—~·<\[(|]\s?\d{1,4}\s?[-–—~·>\])|]|\d{1,4}\s?/\s?\d{1,4}")
-_NUMBER = re.compile(r"\d+")
+_SENTENCE_END = re.compile(r"[가-힣][다요죠까]\.(?:\s|$)|。|[a-z]\.\s[A-Z]")
 
 _MIN_COLUMN_LINES = 5
 _MIN_LINE_SHARE = 0.15  # of the text's width: shorter runs side by side are cells
@@ -26,11 +33,19 @@ _MIN_SPANNING_ROWS = 3
 _MAX_CELL_FILL = 0.55
 _MAX_TITLE_STEP = 2.6  # em between a table and its title or note
 _MAX_COLUMN_DEPTH = 2
+_MAX_ATTACHED_GAP = 2.0  # em between a ruled table and its caption or source
+_STANDS_ABOVE = re.compile(r"[<\[(〈【]?\s?(?:표|그림|도표|표제|Table|TABLE|図表|表|图)\s?[\dⅠ-Ⅻ]|[(（\[]\s?단위")
+_STANDS_BELOW = re.compile(
+    r"[*※]?\s?[<\[(]?\s?(?:자\s{0,4}료|출\s{0,4}처|주\s?\d{0,2}\)?|비고|Sources?|Notes?|資料|出典|注|来源)\s{0,4}[:：]"
+)
 
 
 @dataclass(slots=True)
 class Run:
-    """Characters that stand on one line without a gap. `turned` ones stand askew to most text of the page."""
+    """Characters that stand on one line without a gap. `turned` ones stand askew to most text of the page.
+
+    A run with a `table` has no text: it stands for the ruled table while columns are looked for.
+    """
 
     text: str
     left: float
@@ -39,6 +54,7 @@ class Run:
     bottom: float
     size: float
     turned: bool = False
+    table: RuledTable | None = None
 
     def extend(self, text: str, left: float, top: float, right: float, bottom: float) -> None:
         """Append text that stands at a place."""
@@ -55,12 +71,13 @@ class Run:
 
 @dataclass(slots=True)
 class Page:
-    """A page's runs in the order of the file. `number` counts from 1."""
+    """A page's runs in the order of the file, and the straight lines drawn on it. `number` counts from 1."""
 
     number: int
     width: float
     height: float
     runs: list[Run] = field(default_factory=list)
+    rules: Sequence[Rule] = ()
 
 
 @dataclass(slots=True)
@@ -93,44 +110,48 @@ def to_rows(runs: Iterable[Run]) -> list[Row]:
 def split_furniture(pages: Sequence[Page]) -> list[tuple[list[Run], list[Run], list[Run]]]:
     """For each page its running headers and footers, its page numbers, and all else.
 
-    A line is a running header if it comes back at the same height of enough pages with at most its numbers changed.
+    A line is a running header if it comes back at the same height of enough pages, but for numbers that count the pages.
     """
-    seen: Counter[tuple[str, int]] = Counter()
-    for page in pages:
-        seen.update({_key(run) for row in _edge_rows(page) for run in row.runs})
+    edges = [(index, row, run) for index, page in enumerate(pages) for row in _edge_rows(page) for run in row.runs]
+    keys = [
+        (key, round(run.top / _SAME_HEIGHT))
+        for key, (_, _, run) in zip(find_keys([(index, run.text) for index, _, run in edges]), edges, strict=True)
+    ]
+    seen = Counter(key for key, _ in {(key, index) for key, (index, _, _) in zip(keys, edges, strict=True)})
     needed = max(2.0, _MIN_SHARE * len(pages))
-    repeated = {key for key, count in seen.items() if sum(seen[key[0], key[1] + shift] for shift in (-1, 0, 1)) >= needed}
-    return [_split_page(page, repeated) for page in pages]
+    kinds: dict[int, bool] = {}  # by the run's id, whether it is a page number
+    for key, (_, row, run) in zip(keys, edges, strict=True):
+        is_repeated = sum(seen[key[0], key[1] + shift] for shift in (-1, 0, 1)) >= needed
+        is_number = _is_page_number(run, row, is_repeated=is_repeated)
+        if is_number or (is_repeated and _may_be_header(run.text)):
+            kinds[id(run)] = is_number
+    return [
+        (
+            [run for run in page.runs if kinds.get(id(run)) is False],
+            [run for run in page.runs if kinds.get(id(run)) is True],
+            [run for run in page.runs if id(run) not in kinds],
+        )
+        for page in pages
+    ]
 
 
-def _split_page(page: Page, repeated: set[tuple[str, int]]) -> tuple[list[Run], list[Run], list[Run]]:
-    headers: list[Run] = []
-    numbers: list[Run] = []
-    taken: set[int] = set()
-    for row in _edge_rows(page):
-        for run in row.runs:
-            text = run.text.strip()
-            if _PAGE_MARK.fullmatch(text) and len(row.runs) <= 3 and (_key(run) in repeated or _SET_OFF_MARK.fullmatch(text)):
-                numbers.append(run)
-            elif _key(run) in repeated and any(char.isalpha() for char in text):
-                headers.append(run)
-            else:
-                continue
-            taken.add(id(run))
-    return headers, numbers, [run for run in page.runs if id(run) not in taken]
+def _is_page_number(run: Run, row: Row, *, is_repeated: bool) -> bool:
+    text = run.text.strip()
+    mark = _PAGE_MARK.fullmatch(text) is not None and len(row.runs) <= 3
+    return mark and (is_repeated or _SET_OFF_MARK.fullmatch(text) is not None)
+
+
+def _may_be_header(text: str) -> bool:
+    return any(char.isalpha() for char in text) and _SENTENCE_END.search(text.strip()) is None
 
 
 def _edge_rows(page: Page) -> list[Row]:
     zone = _ZONE * page.height
-    edge = [run for run in page.runs if run.bottom < zone or run.top > page.height - zone]
+    edge = [run for run in _without_tables(page.runs) if run.bottom < zone or run.top > page.height - zone]
     rows = to_rows(edge)
     upper = [row for row in rows if row.bottom < page.height / 2]
     lower = [row for row in rows if row.bottom >= page.height / 2]
     return upper[:_EDGE_ROWS] + lower[-_EDGE_ROWS:]
-
-
-def _key(run: Run) -> tuple[str, int]:
-    return _NUMBER.sub("0", "".join(run.text.split())), round(run.top / _SAME_HEIGHT)
 
 
 def usual_gutter(pages: Iterable[Sequence[Run]]) -> float | None:
@@ -145,28 +166,61 @@ def to_flows(runs: Sequence[Run], *, usual: float | None = None, depth: int = 0)
     What crosses the gutter between two columns parts the page: all above it is read first. `usual` is the gutter of other
     pages: a page whose own lines are too few to show columns, such as the last one, is parted there if they fit.
     """
-    gutter = _find_gutter(runs) if depth < _MAX_COLUMN_DEPTH else None
-    if gutter is None and usual is not None and _fits_gutter(runs, usual):
+    gutter = _find_gutter(_without_tables(runs)) if depth < _MAX_COLUMN_DEPTH else None
+    if gutter is None and usual is not None and _fits_gutter(_without_tables(runs), usual):
         gutter = usual
     if gutter is None:
         return [list(runs)] if runs else []
     flows: list[list[Run]] = []
     across: list[Run] = []
+    lowest = 0.0  # of what stands across
     band: list[Run] = []
-    spanning = _find_spanning_rows(runs, gutter)
-    for run in sorted(runs, key=lambda run: run.top):
+    spanning = _find_spanning_rows(_without_tables(runs), gutter)
+    attached = _find_attached(runs, gutter)
+    apart = {id(run) for group in attached.values() for run in group}
+    for run in sorted((run for run in runs if id(run) not in apart), key=lambda run: run.top):
         if run.left < gutter < run.right or id(run) in spanning:
             flows.extend(_flows_of_band(band, gutter, depth))
             band = []
-            across.append(run)
+            lowest = run.middle
+            across += [run, *attached.get(id(run), ())]
         else:
-            if across and run.top > across[-1].middle:
+            if across and run.top > lowest:
                 flows.append(across)
                 across = []
             band.append(run)
     if across:
         flows.append(across)
     return flows + _flows_of_band(band, gutter, depth)
+
+
+def _without_tables(runs: Sequence[Run]) -> list[Run]:
+    return [run for run in runs if run.table is None]
+
+
+def _find_attached(runs: Sequence[Run], gutter: float) -> dict[int, list[Run]]:
+    """The runs that are the caption, the unit or the source of a ruled table across the gutter, by the table's `id`."""
+    return {
+        id(table): _find_chain(runs, table, _STANDS_ABOVE, -1) + _find_chain(runs, table, _STANDS_BELOW, 1)
+        for table in runs
+        if table.table is not None and table.left < gutter < table.right
+    }
+
+
+def _find_chain(runs: Sequence[Run], table: Run, pattern: re.Pattern[str], side: int) -> list[Run]:
+    """The runs of some form that follow each other on one side of a table, -1 for above it and 1 for below it."""
+    chain: list[Run] = []
+    edge = table.top if side < 0 else table.bottom
+    for run in sorted(_without_tables(runs), key=lambda run: side * run.middle):
+        near, far = (run.bottom, run.top) if side < 0 else (run.top, run.bottom)
+        if side * (run.middle - edge) < 0:
+            continue
+        if side * (near - edge) > _MAX_ATTACHED_GAP * run.size:
+            break
+        if pattern.match(run.text.strip()) is not None:
+            chain.append(run)
+            edge = far
+    return chain
 
 
 def _flows_of_band(band: list[Run], gutter: float, depth: int) -> list[list[Run]]:

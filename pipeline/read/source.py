@@ -31,12 +31,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell with its text, at the row and column (from 0) of its top left corner."""
+    """A cell with its text, at the row and column (from 0) of its top left corner, and the number of rows that it spans."""
 
     text: str
     row: int
     column: int
     header: bool = False
+    rows: int = 1
 
 
 class SourceBuilder:
@@ -71,14 +72,24 @@ class SourceBuilder:
             self._blocks.append(Block(start, self._length, kind, page, box, region, level))
 
     def add_table(
-        self, cells: Iterable[TableCell], *, page: int = 1, box: Box | None = None, region: int | None = None
+        self,
+        cells: Iterable[TableCell],
+        *,
+        page: int = 1,
+        box: Box | None = None,
+        region: int | None = None,
+        wrapped: bool = False,
     ) -> None:
-        """Append a table: a line a row, a tab between columns. White space inside a cell becomes a single space.
+        """Append a table: a line a row, a tab between columns.
 
-        A cell that spans several columns stands in its first one. Cells without text have no `Cell`, rows without text no line.
+        White space inside a cell becomes a single space; where cells are `wrapped`, their line ends are kept, with the space
+        before them if there is one.
+
+        A cell that spans several rows or columns stands in the first ones. Cells without text have no `Cell`, rows without text
+        no line.
         The table's region is a new one unless `region` is given.
         """
-        texts = (replace(cell, text=" ".join(_without_surrogates(cell.text).split())) for cell in cells)
+        texts = (replace(cell, text=_tidy(_without_surrogates(cell.text), wrapped=wrapped)) for cell in cells)
         filled = sorted((cell for cell in texts if cell.text), key=lambda cell: (cell.row, cell.column))
         if not filled:
             return
@@ -91,7 +102,8 @@ class SourceBuilder:
                 line += "\t" * (cell.column - column)
                 column = cell.column
                 start = position + len(line)
-                placed.append(Cell(start, start + len(cell.text), row, cell.column, cell.header))
+                rows = max(1, min(cell.rows, filled[-1].row - row + 1))
+                placed.append(Cell(start, start + len(cell.text), row, cell.column, cell.header, rows))
                 line += cell.text
             lines.append(line)
             position += len(line) + 1
@@ -115,6 +127,13 @@ class SourceBuilder:
                 f"more than {limits.MAX_TEXT_CHARACTERS:,} characters of text", mend="Split the report into several files."
             )
         return start
+
+
+def _tidy(text: str, *, wrapped: bool) -> str:
+    if not wrapped:
+        return " ".join(text.split())
+    lines = [" ".join(line.split()) + " " * line[-1:].isspace() for line in text.split("\n") if line.strip()]
+    return "\n".join(lines).strip()
 
 
 def _without_surrogates(text: str) -> str:

@@ -39,9 +39,10 @@ def place_cells(rows: Iterable[Sequence[SpanCell]]) -> list[TableCell]:
             width = max(1, min(cell.columns, limits.MAX_TABLE_COLUMNS))
             if column + width > limits.MAX_TABLE_COLUMNS:
                 break
-            placed.append(TableCell(cell.text, number, column, cell.header))
+            height = max(1, min(cell.rows, limits.MAX_TABLE_ROWS))
+            placed.append(TableCell(cell.text, number, column, cell.header, height))
             for covered in range(column, column + width):
-                reach[covered] = number + max(1, min(cell.rows, limits.MAX_TABLE_ROWS))
+                reach[covered] = number + height
             column += width
     return placed
 

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from pipeline.relations.figure_cues import EVENTS
 from pipeline.relations.lexicon import TITLES
@@ -17,9 +18,13 @@ SOURCE = "rule:table"
 _SITE = re.compile(r"위치|소재|국가|지역|대상국|도시|location|country|国|地", re.IGNORECASE)
 _PERIOD = re.compile(r"기간|period", re.IGNORECASE)
 _NAMING = re.compile(
-    r"(?:사업|과제|프로젝트|공사|용역|단지)\s?(?:명|명칭)|project(?: name| title)?|事業名|案件名|项目名称", re.IGNORECASE
+    r"(?:(?:세부|내역|단위|대상)?(?:사업|과제|프로젝트|공사|용역|과업|안건|계약|단지|프로그램|현장)(?:\(과제\))?(?:명|명칭)|프로젝트|대상사업|건명|"
+    r"projects?(?:names?|titles?)?|programme(?:name)?|nameofproject|事業名|案件名|工事名|プロジェクト名?|"
+    r"(?:项目|項目|工程|计划|計畫)(?:名称|名稱)|项目)"
 )
-_WIDEST = 4  # cells of a row of labels and values
+_BRACKET = re.compile(r"[(（\[][^()（）\[\]]*[)）\]]")
+_LONGEST_LABEL = 40
+_HEAD_ROWS = 3  # a title or a unit may stand above the head of the columns
 _SUBJECTS = ("PROJECT", "ORG", "PLACE")
 
 
@@ -41,22 +46,22 @@ def find_in_table(text: str, block: TextBlock, mentions: Sequence[Mention]) -> I
             rows[number].append(slot if number == slot.cell.row else _reach_down(slot))
     if not rows:
         return
-    top = min(rows)
-    named = _named_above(rows)
-    if named is not None:
+    for row in rows.values():
+        row.sort(key=lambda slot: slot.cell.column)
+    owners = _owners(rows)
+    if owners is not None:
         for number in sorted(rows):
-            yield from _in_pairs(sorted(rows[number], key=lambda slot: slot.cell.column), named)
+            yield from _in_pairs(rows[number][owners.offset :], owners.at(number))
         return
-    heads = {slot.cell.column: slot for slot in rows[top]} if _is_header(rows[top]) else {}
+    top, named = _head_row(rows)
+    heads = {slot.cell.column: slot for slot in rows[top]} if named is not None or _is_header(rows[top]) else {}
     for number in sorted(rows):
-        if heads and number == top:
-            continue
-        row = sorted(rows[number], key=lambda slot: slot.cell.column)
+        row = rows[number]
         own = [slot for slot in row if slot.cell.row == number]
-        if not own:
+        if not own or (heads and number <= top):
             continue
         evidence = (min(slot.cell.start for slot in own), max(slot.cell.end for slot in own))
-        yield from _in_row(row, heads, evidence)
+        yield from _in_row(row, heads, evidence, named)
 
 
 def _fill(text: str, block: TextBlock, mentions: Sequence[Mention]) -> list[_Slot]:
@@ -75,21 +80,55 @@ def _reach_down(slot: _Slot) -> _Slot:
     return _Slot(slot.cell, slot.text, [mention for mention in slot.mentions if mention.label in _SUBJECTS])
 
 
-def _named_above(rows: Mapping[int, list[_Slot]]) -> Mention | None:
-    """The undertaking of a table of labels and values (`사업명 | X`, `사업비 | 3억 원`); None where it is no such table."""
+@dataclass(slots=True)
+class _Owners:
+    """The undertakings of a table of labels and values, by the row that names each. `offset` is where the first label stands."""
+
+    offset: int
+    by_row: dict[int, Mention]
+
+    def at(self, row: int) -> Mention:
+        """The undertaking that a row is about: the one named in it or last before it, in the rows above the first the first."""
+        before = [number for number in self.by_row if number <= row]
+        return self.by_row[before[-1] if before else min(self.by_row)]
+
+
+def _owners(rows: Mapping[int, list[_Slot]]) -> _Owners | None:
+    """The owners of a table of labels and values (`사업명 | X`, `사업비 | 3억 원`); None where it is no such table."""
+    owners: _Owners | None = None
     for number in sorted(rows):
-        row = sorted(rows[number], key=lambda slot: slot.cell.column)
-        if len(row) > _WIDEST or len(row) % 2:
-            return None
-        for label, slot in zip(row[::2], row[1::2], strict=True):
+        row = rows[number]
+        for index, (label, slot) in enumerate(pairwise(row)):
             projects = [mention for mention in slot.mentions if mention.label == "PROJECT"]
-            if not label.mentions and len(projects) == 1 and _NAMING.fullmatch(label.text.strip(" :：")):
-                return projects[0]
-    return None
+            if slot.cell.row == number and _is_naming(label) and len(projects) == 1:
+                owners = owners or _Owners(index % 2, {})
+                owners.by_row.setdefault(number, projects[0])
+            elif _is_naming(label) and owners is None:
+                return None
+    return owners
+
+
+def _is_naming(slot: _Slot) -> bool:
+    """Whether a cell is the label of the names of undertakings."""
+    if slot.mentions or len(slot.text) > _LONGEST_LABEL:
+        return False
+    return any(_NAMING.fullmatch(re.sub(r"[\s:：]", "", text).lower()) for text in (slot.text, _BRACKET.sub("", slot.text)))
+
+
+def _head_row(rows: Mapping[int, list[_Slot]]) -> tuple[int, int | None]:
+    """The row at the head of the columns, and the column of the names of undertakings, None if there is none."""
+    numbers = sorted(rows)
+    for number in numbers[:_HEAD_ROWS]:
+        column = next((slot.cell.column for slot in rows[number] if _is_naming(slot)), None)
+        if column is not None and len(rows[number]) > 1:
+            return number, column
+    return numbers[0], None
 
 
 def _in_pairs(row: list[_Slot], owner: Mention) -> Iterator[Relation]:
     """The relations of a row of labels and values, with the row as evidence."""
+    if not row:
+        return
     evidence = (min(slot.cell.start for slot in row), max(slot.cell.end for slot in row))
     for label, slot in zip(row[::2], row[1::2], strict=False):
         for mention in slot.mentions:
@@ -101,16 +140,22 @@ def _is_header(row: list[_Slot]) -> bool:
     return any(slot.cell.header for slot in row) or not any(m.label in FIGURES for slot in row for m in slot.mentions)
 
 
-def _in_row(row: list[_Slot], heads: dict[int, _Slot], evidence: tuple[int, int]) -> Iterator[Relation]:
-    subject = _subject(row)
+def _in_row(row: list[_Slot], heads: dict[int, _Slot], evidence: tuple[int, int], named: int | None) -> Iterator[Relation]:
+    """The relations of a row. Where a column names undertakings (`named`), a row is about the one there, or about nothing."""
+    if named is None:
+        subject = _subject(row)
+    else:
+        subject = next((m for slot in row if slot.cell.column == named for m in slot.mentions if m.label == "PROJECT"), None)
     label = row[0].text
     for slot in row:
         head = heads.get(slot.cell.column)
         above = head.text if head is not None else ""
         column = next((m for m in head.mentions if m.label in _SUBJECTS), None) if head is not None else None
-        owner = subject if subject is not None else column
+        owner = subject if subject is not None or named is not None else column
         meaning = (
-            label if subject is None and column is not None else f"{above} {label.replace(subject.text if subject else '', '')}"
+            label
+            if subject is None and column is not None and named is None
+            else f"{above} {label.replace(subject.text if subject else '', '')}"
         )
         for mention in slot.mentions:
             if mention is not subject:

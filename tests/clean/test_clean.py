@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pipeline.clean import clean_report
-from pipeline.clean.joining import Join, Manner, join_of
+from pipeline.clean.glue import glue_with_kiwi
+from pipeline.clean.joining import Join, Manner, find_manner, join_of
 from pipeline.read.layout import find_blocks
 from pipeline.types import Block, Cell, CleanText, Report
 
@@ -42,6 +43,8 @@ def clean_blocks(source: str, blocks: Sequence[Block], pages: int = 1, *, kiwi: 
         ("항만공사(BPA", ")가 맡는다", Join.NONE),
         ("항만공사(BPA)", "는 올해", Join.NONE),
         ("항만공사(BPA)", "사장은 올해", Join.ASK),
+        ("항만공사(BPA)", "등이 참여한다", Join.SPACE),
+        ("항만공사와 은행", "등 여러 기관", Join.SPACE),
         ("교통·", "환경 분야", Join.NONE),
         ("교통", "·환경 분야", Join.NONE),
         ("이를 가리켜", "‘녹색 도시’라 한다", Join.SPACE),
@@ -61,6 +64,37 @@ def test_rules_of_joining(left: str, right: str, join: Join) -> None:
     assert join_of(left, right, trailing=False, manner=Manner()) is join
 
 
+@pytest.mark.parametrize(
+    ("left", "right", "join", "after_a_space"),
+    [
+        ("면적은 1,24", "0ha이다", Join.NONE, Join.NONE),
+        ("차관은 3억 5,0", "00만 달러이다", Join.NONE, Join.NONE),
+        ("예산은 3,", "500만 달러이다", Join.NONE, Join.NONE),
+        ("예산은 1,240,", "000원이다", Join.NONE, Join.NONE),
+        ("이 도시는 200", "6년에 착공", Join.NONE, Join.NONE),
+        ("이 도시는 201", "0~2015년에 걸쳐", Join.NONE, Join.NONE),
+        ("이 도시는 2010", "년에 착공", Join.NONE, Join.NONE),
+        ("이 도시는 ’1", "5년에 착공", Join.NONE, Join.NONE),
+        ("(김한빛, 20", "17)", Join.NONE, Join.NONE),
+        ("비중은 12.", "5%이다", Join.NONE, Join.NONE),
+        ("길이는 1.", "1㎞이다", Join.NONE, Join.NONE),
+        ("비중은 12", ".5%이다", Join.NONE, Join.NONE),
+        ("비중은 3.1", "4%이다", Join.NONE, Join.SPACE),
+        ("융자는 12", "5억 달러이다", Join.NONE, Join.SPACE),
+        ("인구는 1", "2,000명이다", Join.NONE, Join.SPACE),
+        ("2012년 2013", "2014년", Join.SPACE, Join.SPACE),
+        ("2012", "2013 2014", Join.SPACE, Join.SPACE),
+        ("자료는 1, 2, 3,", "400명은", Join.SPACE, Join.SPACE),
+        ("기준은 2011,", "200명은", Join.SPACE, Join.SPACE),
+        ("기준은 2011.", "6. 5.", Join.SPACE, Join.SPACE),
+        ("1,240", "5개를", Join.SPACE, Join.SPACE),
+    ],
+)
+def test_a_number_cut_in_two(left: str, right: str, join: Join, after_a_space: Join) -> None:
+    assert join_of(left, right, trailing=False, manner=Manner()) is join
+    assert join_of(left, right, trailing=True, manner=Manner(trailing=True)) is after_a_space
+
+
 def test_the_file_decides_where_it_has_a_signal() -> None:
     manner = Manner(trailing=True)
     assert join_of("신도시를", "개발하였다", trailing=True, manner=manner) is Join.SPACE
@@ -72,6 +106,10 @@ def test_words_written_elsewhere_decide_before_the_model() -> None:
     assert (
         join_of("정부는 신도시", "개발을", trailing=False, manner=Manner(pairs=frozenset({("신도시", "개발을")}))) is Join.SPACE
     )
+    named = find_manner([[("어제 한빛건설은 나래 은행과 협약을 맺었다.", False)]])
+    assert join_of("공사는 한빛", "건설의 몫이다", trailing=False, manner=named) is Join.NONE
+    assert join_of("융자는 나래", "은행이 맡는다", trailing=False, manner=named) is Join.SPACE
+    assert join_of("공사는 나래", "건설의 몫이다", trailing=False, manner=named) is Join.ASK
     written = Manner(words=frozenset({"long-run", "midterm"}))
     assert join_of("a mid-", "term plan", trailing=False, manner=written) is Join.HYPHEN
 
@@ -308,3 +346,69 @@ def test_a_finished_paragraph_is_left_apart_after_a_table() -> None:
     lines = clean(source, kiwi=True).text.split("\n")
     assert lines[0].endswith("열었다.")
     assert lines[-1].startswith("예산은")
+
+
+def test_a_name_that_a_line_end_cuts_is_written_as_elsewhere() -> None:
+    source = (
+        "나래 신도시는 한빛건설이 2010년에 착공하였으며 한빛 \n건설의 지분은 절반에 이른다. 나머지 지분은 나래은행과 \n"
+        "남해항만공사가 나누어 가졌고 2015년에 준공할 계획을 \n세우고 있다."
+    )
+    assert "착공하였으며 한빛건설의 지분은" in clean(source, kiwi=True).text
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "space"),
+    [
+        ("국제입찰을 공고", "했고 한빛건설을 선정했다", False),  # as likely either way: an ending is written at its verb
+        ("승인을 받은 신", "도시이다", False),  # and a prefix at its noun
+        ("정부가 시작한", "사업은 올해 끝난다", True),
+        ("철도 건설 계획을 발", "표하였다", False),
+    ],
+)
+def test_what_kiwi_decides(left: str, right: str, *, space: bool) -> None:
+    assert glue_with_kiwi([(left, right)]) == [space]
+
+
+@pytest.mark.parametrize(
+    ("left", "right"), [("협약을 체결했", "고 곧 착공한다"), ("아직 정해지지 않", "은 부분이"), ("근거가 없", "다는 주장")]
+)
+def test_a_bare_verb_stem_ends_no_word(left: str, right: str) -> None:
+    assert join_of(left, right, trailing=False, manner=Manner()) is Join.NONE
+
+
+SENTENCE = "유라시아은행은 동 사업에 4,000만 달러의 협조융자를 검토하고 있는 것으로 알려졌다."
+
+
+@pytest.mark.parametrize("at", [23, 26, 30, 32, 35, 37])
+def test_a_sentence_of_two_lines_is_joined(at: int) -> None:
+    assert clean(f"{SENTENCE[:at].rstrip()}\n{SENTENCE[at:].lstrip()}", kiwi=True).text == SENTENCE
+
+
+def test_a_sentence_of_three_lines_is_joined() -> None:
+    lines = [
+        "정부는 올해 하반기 스마트도시 수출을 늘리기 위한 종",
+        "합대책을 발표할 예정이라고 밝혔다. 대책에는 금융 지",
+        "원과 인력 양성이 담긴다.",
+    ]
+    cleaned = clean("\n".join(lines), kiwi=True)
+    assert cleaned.text == "".join(lines)
+    assert [(block.kind, block.level) for block in cleaned.blocks] == [("paragraph", 0)]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "나래 신도시 개발사업의 추진 현황과 향후 과제\n정부는 올해 하반기 스마트도시 수출을 늘리기로 했다.",
+        "한빛건설, 라오스 신도시 개발사업 수주\n한빛건설은 24일 라오스 정부와 신도시 개발을 위한 협약을 맺었다.",
+        "국토교통부 해외협력과\n과장은 회의를 열었다.",
+        "총사업비 3조 원\n사업기간 2010년",
+        "새만금 수변도시, 내년 상반기 첫 삽\n\n새만금개발공사는 수변도시 조성을 위한 계획을 확정했다.",
+        "담당자 김한빛\n전화 02-123-4567",
+    ],
+)
+def test_a_title_of_a_short_text_stays_apart(source: str) -> None:
+    assert clean(source, kiwi=True).text == source.replace("\n\n", "\n")
+
+
+def test_a_number_is_whole_in_a_text_that_is_not_wrapped() -> None:
+    assert clean("나래 신도시의 면적은 1,24\n0ha이다.").text == "나래 신도시의 면적은 1,240ha이다."

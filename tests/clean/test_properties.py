@@ -8,7 +8,7 @@ import random
 import re
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pipeline.clean import clean_report
@@ -61,6 +61,12 @@ _WORDS = [
     "계획의",
 ]
 _ENDINGS = ("밝혔다.", "전망이다.", "계획이다.", "것으로 보인다.", "마련하였다.")
+# Wrapped to 33, each of its sentences but the last ends with a line.
+_ENDS_WITH_LINES = (
+    "건설하여 달러를 고치며 시민의 450억 원의 IFC 정부는 Smart 약 공항을 항만(港灣) 신도시 참여할 추진하고 도로와 기업이 것으로 보인다. "
+    "도로와 IFC 철도를 계획의 Smart 개발 사업을 올해 제도를 확장할 기업이 참여할 450억 빌려주는 항만과 항만(港灣) City 투입해 전망이다. "
+    "항만과 신도시 참여할 약 은행은 2025년까지 제도를 IFC 편의를 있도록 항만(港灣) 도로와 Smart 사업을 건설하여 450억 개발 빌려주는 함께 수 마련하였다."
+)
 _INDIVISIBLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9]")
 _SOUP = st.text(
     st.sampled_from(
@@ -162,8 +168,11 @@ def test_the_way_back_to_the_source(source: str, data: st.DataObject) -> None:
     assert sorted(tight("".join(source[a:b] for a, b in pieces))) == sorted(tight(surface))
 
 
+# The layout of a text is judged by what is likely, so among thousands of examples one may be misjudged: the next four are run on
+# the same examples every time, so that a change is tried, not luck. What must hold of every text, above, stays random.
 @given(reports(), st.integers(24, 44), st.booleans())
-@settings(max_examples=150, deadline=None)
+@example([_ENDS_WITH_LINES], 33, False)
+@settings(max_examples=150, deadline=None, derandomize=True)
 def test_wrapped_paragraphs_come_back(paragraphs: list[str], width: int, trailing: bool) -> None:
     source = "\n\n".join("\n".join(wrap(text, width, trailing=trailing)) for text in paragraphs)
     original = "\n".join(paragraphs)
@@ -171,7 +180,7 @@ def test_wrapped_paragraphs_come_back(paragraphs: list[str], width: int, trailin
 
 
 @given(reports(least=2), st.integers(24, 40))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_blank_lines_between_all_lines_break_no_sentence(paragraphs: list[str], width: int) -> None:
     source = "\n\n".join(line for text in paragraphs for line in wrap(text, width, trailing=True))
     cleaned = clean(source, "\n".join(paragraphs))
@@ -180,14 +189,14 @@ def test_blank_lines_between_all_lines_break_no_sentence(paragraphs: list[str], 
 
 
 @given(reports(most=6))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100, deadline=None, derandomize=True)
 def test_a_paragraph_a_line_comes_through_untouched(paragraphs: list[str]) -> None:
     source = "\n".join(paragraphs)
     assert clean(source).text == source
 
 
 @given(reports(most=3), st.integers(24, 44))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60, deadline=None, derandomize=True)
 def test_cleaning_twice_changes_nothing(paragraphs: list[str], width: int) -> None:
     source = "\n\n".join("\n".join(wrap(text, width, trailing=False)) for text in paragraphs)
     once = clean(source, "\n".join(paragraphs)).text

@@ -1,4 +1,4 @@
-"""A small PDF writer for the tests: text at given places, in a font that needs no embedding because it maps to Unicode."""
+"""A small PDF writer for the tests: text and lines at given places, in a font that needs no embedding as it maps to Unicode."""
 
 from __future__ import annotations
 
@@ -20,12 +20,28 @@ class Text:
     angle: bool = False  # turned by 90 degrees
 
 
+@dataclass(frozen=True)
+class Box:
+    """A rectangle between two corners, counted from the top left: its border, or filled; a line where it is thin."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    filled: bool = False
+
+
+def rule(left: float, top: float, right: float, bottom: float) -> Box:
+    """A line as browsers draw it: a filled rectangle, half a point thick."""
+    return Box(left, top, right + 0.5, bottom + 0.5, filled=True)
+
+
 def width_of(text: str, size: float = 10.0) -> float:
     return sum(0.5 if ord(char) < 0x80 else 1.0 for char in text) * size
 
 
 def make_pdf(
-    pages: Sequence[Sequence[Text]],
+    pages: Sequence[Sequence[Text | Box]],
     *,
     rotate: int = 0,
     encrypted: bool = False,
@@ -33,7 +49,7 @@ def make_pdf(
     made: str = "",
     compress: bool = True,
 ) -> bytes:
-    characters = sorted({char for page in pages for line in page for char in line.text})
+    characters = sorted({char for page in pages for line in page if isinstance(line, Text) for char in line.text})
     objects: dict[int, bytes] = {
         1: b"<< /Type /Catalog /Pages 2 0 R >>",
         3: b"<< /Type /Font /Subtype /Type0 /BaseFont /Test /Encoding /Identity-H /DescendantFonts [4 0 R] /ToUnicode 6 0 R >>",
@@ -68,7 +84,10 @@ def make_pdf(
     return _assemble(objects, encrypted=encrypted)
 
 
-def _show(line: Text) -> bytes:
+def _show(line: Text | Box) -> bytes:
+    if isinstance(line, Box):
+        corner = f"{line.left} {PAGE[1] - line.bottom} {line.right - line.left} {line.bottom - line.top}"
+        return f"{corner} re {'f' if line.filled else 'S'}".encode()
     codes = "".join(f"{ord(char):04X}" for char in line.text)
     matrix = "0 1 -1 0" if line.angle else "1 0 0 1"
     return f"BT /F1 {line.size} Tf {matrix} {line.x} {PAGE[1] - line.y} Tm <{codes}> Tj ET".encode()

@@ -236,3 +236,66 @@ def test_blocks_cover_any_text(source: str) -> None:
 def test_blocks_cover_any_unicode(source: str) -> None:
     blocks, pages = find_blocks(source)
     check_cover(source, blocks, pages)
+
+
+_FLOW = [
+    "우즈베키스탄 정부는 2019년 3월 타슈켄트와 부하라를",
+    "잇는 고속철도의 연장 계획을 발표하였다. 총연장이 430",
+    "km인 이 노선에는 약 4억 달러가 투입될 예정이며, 한",
+    "국과 스페인의 기업이 차량 공급을 놓고 경쟁하고 있다.",
+    "이에 따라 국내 기업의 참여가 늘어날 것으로 보인다.",
+]
+_BEFORE = ["정부는 올해 상반기에 새로운 항만 개발 계획을 세우", "고 관계 기관과 협의를 시작하였다."]
+
+
+@pytest.mark.parametrize("echo", ["철도의 현대화", "철도의 현대화 37", "2. 철도의 현대화"])
+@pytest.mark.parametrize("title", ["2. 철도의 현대화", "제2장 철도의 현대화", "\n철도의 현대화\n"])
+def test_a_section_title_that_cuts_a_sentence_is_a_running_header(title: str, echo: str) -> None:
+    if echo[0] == "2" and title[0] != "2":
+        return
+    source = "\n".join(["항만과 철도", "", *_BEFORE, "", title, "", *_FLOW[:3], echo, *_FLOW[3:]])
+    kinds = spell(source, tight=True)
+    assert ("header", echo) in kinds
+    assert [kind for kind, text in kinds if text == title.strip() and kind != "header"] == ["heading"]
+
+
+def test_a_title_between_sentences_is_no_running_header() -> None:
+    source = "\n".join(["2. 철도의 현대화", "", *_FLOW, "", "철도의 현대화", "", *_BEFORE])
+    assert "header" not in {kind for kind, _ in spell(source)}
+
+
+def test_sentences_that_end_with_their_lines_are_wrapped_all_the_same() -> None:
+    source = (
+        "도로와 항만을 고치며 시민의 450억 원의 IFC 정부는 Smart 약 공항\n을 항만(港灣) 신도시 참여할 추진하고 도로와 기업이 것으로 보인다.\n"
+        "도로와 IFC 철도를 계획의 Smart 개발 사업을 올해 제도를 확장할 기업\n이 참여할 450억 빌려주는 항만과 항만(港灣) City 투입해 전망이다.\n"
+        "항만과 신도시 참여할 약 은행은 2025년까지 제도를 IFC 편의를 있도록\n항만(港灣) 도로와 Smart 사업을 건설하여 450억 개발 빌려주는 함께\n수 마련하였다."
+    )
+    assert [kind for kind, _ in spell(source)] == ["paragraph"]
+
+
+@pytest.mark.parametrize("rest", [". 민간 기업이 참여할 것이다", "을 통하여 참여할 것이다", "고 밝혔다"])
+def test_a_line_that_begins_within_a_word_shows_that_lines_are_wrapped(rest: str) -> None:
+    left = (
+        "한빛건설은 올해 나래 신도시의 개발 사업에 참여하기로 한다"
+        if rest[0] != "을"
+        else "한빛건설은 올해 나래 신도시의 개발과 운영 사업"
+    )
+    assert [kind for kind, _ in spell(f"{left}\n{rest}")] == ["paragraph"]
+
+
+def test_lines_of_even_width_in_note_style_stay_apart() -> None:
+    source = "한빛건설은 올해 라오스 신도시의 사업을 확대할 계획임\n나래건설은 올해 몽골 신공항의 사업을 축소할 계획임\n두 회사의 주주는 다음 달에 총회를 열어 이를 정한다."
+    assert len(spell(source)) == 3
+
+
+def test_a_numbered_note_of_two_lines_is_one_item() -> None:
+    source = "\n".join([*_FLOW, "1) 김도윤(2018), 「신도시의 재원 조달」, 한국도시정책학", "회, 제12권 제3호, 45-68쪽."])
+    assert spell(source, tight=True)[-1] == (
+        "list_item",
+        "1) 김도윤(2018), 「신도시의 재원 조달」, 한국도시정책학회, 제12권 제3호, 45-68쪽.",
+    )
+
+
+def test_the_last_lettered_line_of_a_list_is_an_item_before_a_title_of_higher_rank() -> None:
+    source = "7. 과업 범위\n가. 발전소 부지 조사\n나. 기본계획 수립\n다. 송전선로 노선 선정\n8. 제출\n서류는 내년 초에 받는다."
+    assert [kind for kind, _ in spell(source)] == ["heading", "list_item", "list_item", "list_item", "heading", "paragraph"]

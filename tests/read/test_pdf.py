@@ -8,7 +8,7 @@ from pipeline.errors import DamagedFile, EmptyReport, EncryptedFile
 from pipeline.read import limits, read_bytes
 
 from .checks import cells, check_offsets, texts
-from .make_pdf import PAGE, Text, make_pdf, width_of
+from .make_pdf import PAGE, Box, Text, make_pdf, rule, width_of
 
 if TYPE_CHECKING:
     from pipeline.types import Report
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 LEFT, RIGHT, TOP, STEP = 50.0, 310.0, 120.0, 16.0
 
 
-def read(*pages: list[Text], **options: object) -> Report:
+def read(*pages: list[Text | Box], **options: object) -> Report:
     report = read_bytes(make_pdf(pages, **options), "report.pdf")  # type: ignore[arg-type]
     check_offsets(report)
     return report
 
 
-def column(x: float, lines: list[str], top: float = TOP) -> list[Text]:
+def column(x: float, lines: list[str], top: float = TOP) -> list[Text | Box]:
     return [Text(x, top + STEP * index, line) for index, line in enumerate(lines)]
 
 
@@ -31,7 +31,7 @@ def prose(mark: str, count: int = 10) -> list[str]:
     return [f"{mark}{index:02d} 여러 나라의 도시 개발을 살펴보고" for index in range(count)]
 
 
-def grid(rows: list[tuple[str, ...]], xs: tuple[float, ...], top: float) -> list[Text]:
+def grid(rows: list[tuple[str, ...]], xs: tuple[float, ...], top: float) -> list[Text | Box]:
     return [Text(x, top + 18 * index, text) for index, row in enumerate(rows) for x, text in zip(xs, row, strict=True) if text]
 
 
@@ -99,10 +99,10 @@ def test_a_table_with_its_title_and_source(columns: int) -> None:
 def test_further_lines_of_a_cell_belong_to_it() -> None:
     page = [*grid([("국가", "내용", "금액"), ("인도", "항만과 도로의 ", "10")], (60, 200, 400), 100)]
     page += [Text(200, 130, "건설 사업"), *grid([("태국", "철도", "20")], (60, 200, 400), 150)]
-    assert ("항만과 도로의 건설 사업", 1, 1, False) in cells(read(page))
+    assert ("항만과 도로의 \n건설 사업", 1, 1, False) in cells(read(page))
 
 
-def pages_with_furniture(count: int) -> list[list[Text]]:
+def pages_with_furniture(count: int) -> list[list[Text | Box]]:
     pages = []
     for number in range(1, count + 1):
         body = [f"{number}쪽 {line}" for line in prose("글")]
@@ -206,3 +206,51 @@ def test_limits_on_pages_and_characters(monkeypatch: pytest.MonkeyPatch) -> None
 def test_the_day_of_creation_is_a_hint() -> None:
     assert read([Text(LEFT, 100, "2024년의 계획이다.")], made="20240315").date == "2024-03"
     assert read([Text(LEFT, 100, "2013년의 계획이다.")], made="20240315").date is None
+
+
+def test_sections_that_begin_their_page_and_sentences_are_no_running_header() -> None:
+    pages = [
+        [
+            Text(LEFT, 50, f"{number}. 사업 개요"),
+            Text(LEFT, 66, f"공사에 {number * 60 + 13}억 원을 투자하였다. 대온건설은 여러 나라에서"),
+            *column(LEFT, prose("글"), 82),
+        ]
+        for number in range(1, 4)
+    ]
+    report = read(*pages)
+    assert texts(report, "header") == []
+    assert len(texts(report, "heading")) == 3
+
+
+def test_a_numbered_line_that_goes_on_below_is_no_heading() -> None:
+    lines = [
+        "제 4 장 도입: 해외 건설 시장에서는 산업단",
+        "지에 여러 나라의 기업이 투자할 계획이라고",
+        "다. 이들은 올해 여러 차례 협의하였다.",
+    ]
+    report = read([Text(LEFT, 80, "1. 개요"), *column(LEFT, lines, 120)])
+    assert [b.kind for b in report.blocks] == ["heading", "paragraph"]
+
+
+@pytest.mark.parametrize("mark", ["1) ", "1 "])
+def test_a_note_below_a_short_rule_is_one_footnote(mark: str) -> None:
+    note = [
+        f"{mark}개발은행의 발표 자료에 따르면 지원 규모는 여러 해에 걸쳐 늘어날 것이고",
+        "2단계부터는 줄어들 것이라고 한다.",
+        "2) 통계청의 자료이다.",
+    ]
+    page = [*column(LEFT, prose("글", 12), 100), rule(LEFT, 700, LEFT + 90, 700), *column(LEFT, note, 715)]
+    assert texts(read(page), "footnote") == ["\n".join(note[:2]), note[2]]
+
+
+def test_a_note_that_the_text_cites_is_a_footnote() -> None:
+    page = [*column(LEFT, [*prose("글", 8), "개발은행이 지원한다.1)"], 100)]
+    page += column(LEFT, ["1) 개발은행의 발표 자료에 따르면 지", "원 규모는 크다."], 500)
+    assert texts(read(page), "footnote") == ["1) 개발은행의 발표 자료에 따르면 지\n원 규모는 크다."]
+
+
+@pytest.mark.parametrize(("text", "shown"), [("사업비는 약 ", "2018년")])
+def test_a_narrow_gap_between_scripts_is_no_space_in_a_file_that_writes_its_spaces(text: str, shown: str) -> None:
+    year = Text(LEFT + width_of(text), 100, "2018")
+    after = Text(year.x + width_of("2018") + 2.5, 100, "년에 늘어난 것으로 보인다")
+    assert shown in read([Text(LEFT, 100, text), year, after]).source
