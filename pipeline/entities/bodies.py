@@ -37,6 +37,7 @@ _ACTS = re.compile(
     r"(?:시행|합작|시공|수주|융자|출자|인수|설립|수행|공급|담당|체결|설계|감리|운영|참여|투자|선정|보유|제출|착공|완공|준공|진출|발표|납품|매각|매입|제공|조달|지원|입찰|응찰|합의|서명)"
     r"(?:하|한|했|해|할|을|를|계약|권|사로|자로|에 참여)|맡|따냈|따내|나섰|손잡|밝혔|이다|갖는|가진"
 )
+_FOUNDED = re.compile(r"[은는이가] [^.\n]{0,30}?(?:설립|창립|창업)(?:되|된|됐|됨)")
 _BEFORE = re.compile(
     r"(?:시공사?|설계사?|감리|운영사?|시행사?|발주처|EPC|사업자|공급사|대주단|주주|출자자|낙찰자|우선협상대상자|협력사|자회사|계열사)"
     r"(?:은|는|인|로|으로|:| :|로는)? ?[:：]? ?$"
@@ -68,6 +69,7 @@ def _firm(phrases: Phrases, word: Word) -> Candidate | None:
             or is_compound(core)
             or is_compound(name)
             or not "가" <= core[-1] <= "힣"
+            or (core[-1] == "별" and len(core) > 2)  # `업종별산업`
         ):
             continue
         entry = phrases.gazetteer.find(core)
@@ -103,7 +105,7 @@ def _acts(phrases: Phrases, word: Word, end: int) -> bool:
 def _beside(phrases: Phrases, word: Word, end: int) -> bool:
     """Whether the signs of a party stand straight beside a word: a share, a post, a legal form, a citing word, a role."""
     text = phrases.text
-    if _SHARE.match(text, end) or _MARK.match(text, end) or _CITES.match(text, end):
+    if any(sign.match(text, end) for sign in (_SHARE, _MARK, _CITES, _FOUNDED)):
         return True
     return _BEFORE.search(text, max(0, word.start - 16), word.start) is not None
 

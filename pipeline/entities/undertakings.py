@@ -32,6 +32,7 @@ _HEAD_ENDS = frozenset(head[-1] for head in _HEADS)
 _LONGEST = max(map(len, _HEADS))
 _MAX_WORDS = 6
 _LONG_HEAD = 4  # syllables of a head that a bare city makes a name of: `브로츠와프 물류센터`
+_FACILITIES = frozenset(("물류센터", "데이터센터", "쇼핑몰", "쇼핑센터", "변전소", "발전소", "처리장", "정수장", "터미널", "산단"))
 _PHASE = re.compile(r"(?:제?\d{1,2}(?:단계|차|공구|구간|호기|기)|[IVX]{1,3})")
 _GRAVE = frozenset(("사업", "프로젝트", "프로그램", "용역"))  # heads that need a word between them and the name
 # Syllables that few nouns but transliterated ones have, beyond those that are sure.
@@ -97,6 +98,8 @@ def _first_word(phrases: Phrases, word: Word, end: int, head: str, taken: frozen
         ):
             break
         kind = _kind(phrases, current, at_line=_begins_row(phrases, current, lines))
+        if not kind and not between and head in _FACILITIES and _is_odd(phrases, current):
+            kind = "name"
         if kind == "country":
             found = current if found is not None else None
             break
@@ -112,6 +115,21 @@ def _first_word(phrases: Phrases, word: Word, end: int, head: str, taken: frozen
     if head in _GRAVE and not any(not _PHASE.fullmatch(b) for b in between) and not _phased(between, found, phrases):
         return None
     return found
+
+
+def _is_odd(phrases: Phrases, word: Word) -> bool:
+    """Whether a word is a syllable of grammar and a noun to the analyser, as an unknown name is: `아` + `이담`."""
+    if len(word.morphemes) != 2 or word.particle or is_compound(word.text) or phrases.gazetteer.find(word.text) is not None:
+        return False
+    first, second = word.morphemes
+    return (
+        first.end_char - first.start_char == 1
+        and first.tag in ("IC", "MAG", "NP", "MM")
+        and second.tag in ("NNG", "NNP")
+        and second.end_char - second.start_char > 1
+        and not is_compound(phrases.text[second.start_char : second.end_char])
+        and phrases.text[second.start_char : second.end_char] not in ORG_CLASSES
+    )
 
 
 def _begins_row(phrases: Phrases, word: Word, lines: frozenset[int]) -> bool:

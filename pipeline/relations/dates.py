@@ -30,11 +30,14 @@ _PLANNED = re.compile(r"예정|계획|목표|추진|려[고던]")
 _PERIOD_LINE = re.compile(r"기간|공기(?=\s?[:：])|period|期間|工期|年限", re.IGNORECASE)
 _OPERATION = re.compile(r"(?:운영|영업|가동|운전|서비스|상업\s?운전)[을를]?\s?(?:개시|시작|에\s?들어)")
 _HANGUL = re.compile("[가-힣]")
+_RELEASED = re.compile(r"^\W{0,4}(?:보도|배포|발표|발간|발행|작성|게재|게시|등록|공개|엠바고)\s?(?:일시|일자|시점|시간|날짜|일)\s?[:：]")
 
 
 def find_dates(sentence: Sentence, context: Context) -> Iterator[Relation]:
     """The `date_of` relations of a sentence, in the order of the dates. A date that dates nothing named gives none."""
     if sentence.block is not None and sentence.block.kind in ("source_note", "header", "page_number"):
+        return
+    if _RELEASED.match(sentence.blank):  # the day of the report itself
         return
     dead = {number for number in dead_clauses(sentence) if not _stands(sentence.clauses[number])}
     postponed = find_postponed(sentence)

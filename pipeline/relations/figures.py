@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from pipeline.relations.facts import dead_clauses
 from pipeline.relations.figure_cues import MEASURES
 from pipeline.relations.measures import PERCENT_MEASURES, allowed, by_unit, find_measure
 from pipeline.relations.subjects import FIT, find_holder, find_subject
@@ -22,6 +23,7 @@ _SOURCES = re.compile(r"차관|융자|대출|보조|기금|(?:국|도|시|군|�
 _NEAR_HOST = re.compile(r"(?:의|\s)[가-힣A-Za-z ]{1,14}")
 _PART = re.compile(r"(?:\([^)]{0,40}\))?\s?(?:가운데|중|(?:으로|로|이며|이고),?\s이\s?(?:가운데|중))\s?(?:약\s?)?")
 _REST = re.compile(r"나머지\s(?:약\s)?$")
+_GIVEN = frozenset({"funding", "investment"})
 _NO_CUE = 0.5  # sureness of a measure that neither a word nor the unit tells
 
 
@@ -37,10 +39,13 @@ def find_amounts(sentence: Sentence, context: Context) -> Iterator[Relation]:
     if sentence.block is not None and sentence.block.kind == "source_note":
         return
     found: dict[int, _Found] = {}
+    dead = dead_clauses(sentence)
     for phrase in sentence.with_label(*FIGURES):
         result = _in_bracket(sentence, phrase, found) if phrase.bracket >= 0 else None
         if result is None:
             result = _of_clause(sentence, context, phrase, found)
+        if result.measure in _GIVEN and phrase.clause in dead:
+            result = _Found(result.measure, None, min(result.score, _NO_CUE))  # money that was never given is nobody's
         found[phrase.index] = result
         tail = None if result.tail is phrase.mention else result.tail
         yield Relation(

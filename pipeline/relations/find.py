@@ -10,7 +10,7 @@ from pipeline.relations.dates import find_dates
 from pipeline.relations.figures import find_amounts
 from pipeline.relations.foreign import find_foreign
 from pipeline.relations.participation import find_participation
-from pipeline.relations.parts import find_parts
+from pipeline.relations.parts import find_parts, find_phases
 from pipeline.relations.places import find_places
 from pipeline.relations.signature import EntityKeys, entity_keys, keep_best
 from pipeline.relations.tables import find_in_table
@@ -47,6 +47,7 @@ def _find_all(analysis: Analysis, mentions: Sequence[Mention], keys: EntityKeys)
         if sentence.block is None or sentence.block.kind != "source_note":
             yield from find_participation(sentence, context)
             yield from find_foreign(sentence)
+    yield from find_phases(analysis, mentions)
     yield from _find_in_tables(analysis, mentions)
 
 

@@ -18,7 +18,9 @@ _PUT_IN = frozenset({"cost", "investment", "funding", "contract"})
 _SAID_IN_LISTS = _PUT_IN | {"area", "length", "capacity"}
 _SAID_UNDER_HEADINGS = frozenset({"cost", "area", "length", "population", "capacity", "investment", "funding"})
 _RECEIVER = re.compile(r"(?<![가-힣])([가-힣]{2,10})(?:에|에게)\s(?:약\s|총\s|모두\s)?$")
-_OF_THE_WORKS = re.compile(r"(?:사업|건설|공사|개발|조성|시공|설치|프로젝트|단계|해|년|월|일|분기|초|말|뒤|후|전|때|당시)$")
+_OF_THE_WORKS = re.compile(
+    r"(?:사업|건설|공사|개발|조성|시공|설치|프로젝트|단계|부문|분야|구간|공구|시설|해|년|월|일|분기|초|말|뒤|후|전|때|당시)$"
+)
 _HELD = re.compile(r"지분|주주")
 _SURE = 0.75
 _FUND = re.compile(r"(?<![가-힣])(?:이|동|해당|같은)\s(기금|은행|펀드|재단|공사|컨소시엄|법인|그룹)(?:에|의|은|는|이|가)")
@@ -34,11 +36,21 @@ def find_leaning(
     topic = context.topic
     if topic is not None and topic.how == "anaphor" and measure in PROJECT_MEASURES:
         return topic.mention, 0.76
-    actor = context.actor
+    actor = _firm_before(sentence, phrase) or context.actor
     if not score and actor is not None and actor.label == "ORG" and of_a_firm(sentence, phrase, measure):
         return actor, 0.6
     boxed = _box_project(sentence, context, measure)
     return (boxed, 0.6) if boxed is not None and score < _SURE else None
+
+
+def _firm_before(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """The firm that the sentence has last spoken of: `A의 매출은 늘었으며, 회사는 3억 원을 내다본다`."""
+    spoken = [
+        p.mention
+        for p in sentence.with_label("ORG")
+        if p.bracket < 0 and p.case in ("topic", "subject", "genitive") and p.mention.end_char <= phrase.mention.start_char
+    ]
+    return spoken[-1] if spoken else None
 
 
 def _fund(sentence: Sentence, phrase: Phrase) -> Mention | None:

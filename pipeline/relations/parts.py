@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.types import Mention, Relation
+from pipeline.types import Analysis, Mention, Relation
 
 if TYPE_CHECKING:
     from pipeline.relations.context import Context
@@ -50,6 +51,10 @@ _STAGE_FIRST = re.compile(
     r"^[\s\-·•ㅇ○□]{0,4}(?:이 중 |이 가운데 |우선 )?(?:제?\d\s?(?:단계|차|구역|공구)|시범|핵심|선도)\s?"
     r"(?:사업|지구|구역|단지|구간)?(?:인|으로 추진되는)\s[‘'“\"]?"
 )
+_PHASE_NAME = re.compile(
+    r"(?P<whole>[^\n]{2,40}?) ?(?:제?\d{1,2} ?(?:단계|차|공구|기)|\(?Phase (?:\d|[IVX]{1,3})\)?)(?: |$)", re.IGNORECASE
+)
+_GENERIC_END = re.compile(r" ?(?:사업|프로젝트|개발사업|조성사업|건설사업|공사| Project)$")
 _PART_LATER = re.compile(r"일환|일부|포함|속하|속한|핵심\s?사업|거점|세부\s?사업|하위\s?사업|1단계|2단계|3단계")
 
 
@@ -276,6 +281,21 @@ def _stage_of_heading(sentence: Sentence, context: Context) -> Iterator[Relation
         return
     if projects[0].mention.start_char - sentence.start == match.end() and projects[0].mention.text != context.heading.text:
         yield _relation(sentence, projects[0].mention, context.heading, 0.7)
+
+
+def find_phases(analysis: Analysis, mentions: Sequence[Mention]) -> Iterator[Relation]:
+    """A phase of an undertaking that the report also names whole: `X 2단계 사업` is part of `X`."""
+    projects = [mention for mention in mentions if mention.label == "PROJECT"]
+    wholes: dict[str, Mention] = {}
+    for mention in projects:
+        wholes.setdefault(_GENERIC_END.sub("", mention.text).replace(" ", ""), mention)
+    starts = [start for start, _ in analysis.sentences]
+    for mention in projects:
+        match = _PHASE_NAME.match(mention.text)
+        whole = wholes.get(_GENERIC_END.sub("", match["whole"]).replace(" ", "")) if match is not None else None
+        if whole is not None and whole is not mention and analysis.sentences:
+            evidence = analysis.sentences[max(0, bisect_right(starts, mention.start_char) - 1)]
+            yield Relation("part_of", mention, whole, "", 0.8, SOURCE, evidence)
 
 
 def _relation(sentence: Sentence, child: Mention, parent: Mention, score: float) -> Relation:

@@ -58,6 +58,9 @@ def find_roles(sentence: Sentence, clause: Clause, number: int) -> list[tuple[st
         return _noun_final(text, strong)
     if _RECEIVED.match(text[last_strong.end :]):
         return []
+    approved = _APPROVES.search(text, last_strong.end)
+    if approved is not None and last_strong.attribute not in ("funder", "investor"):
+        return [("other", 0.8, False)]  # `기본계획을 승인`: who approves a plan does not draw it
     passive = bool(_PASSIVE.match(text[last_strong.end :]))
     purpose = (
         clause.ending == "link"
@@ -68,6 +71,7 @@ def find_roles(sentence: Sentence, clause: Clause, number: int) -> list[tuple[st
     return [(cue.attribute, base * _weight(cue), passive) for cue in _listed(strong, last_strong, text)]
 
 
+_APPROVES = re.compile(r"(?:승인|인가|의결|비준)(?:[을를]\s(?:하|한|했|내주|내렸)|하|한|할|함|했|$)")
 _HELD = re.compile(r"지분.{0,200}?(?:보유|인수|확보|취득|가졌|가지|갖)(?:하|한|할|함|했|고|며|는|게|기로|은|$)")
 _BORNE = re.compile(
     r"(?:재원|사업비|공사비|건설비|비용|자금|투자비).{0,200}?(?:(?:부담|분담|충당)(?:하|한|할|함|했|키로|$)|[을를]\s(?:대고|대며|대기로|댄다|댔))"

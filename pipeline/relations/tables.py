@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -82,28 +83,30 @@ def _reach_down(slot: _Slot) -> _Slot:
 
 @dataclass(slots=True)
 class _Owners:
-    """The undertakings of a table of labels and values, by the row that names each. `offset` is where the first label stands."""
+    """The undertakings of a table of labels and values and the rows that name them. `offset` is where the first label stands."""
 
     offset: int
-    by_row: dict[int, Mention]
+    rows: list[int] = field(default_factory=list)
+    names: list[Mention] = field(default_factory=list)
 
     def at(self, row: int) -> Mention:
-        """The undertaking that a row is about: the one named in it or last before it, in the rows above the first the first."""
-        before = [number for number in self.by_row if number <= row]
-        return self.by_row[before[-1] if before else min(self.by_row)]
+        """The undertaking that a row is about: the one named in it or last before it; in the rows above the first, the first."""
+        return self.names[max(0, bisect_right(self.rows, row) - 1)]
 
 
 def _owners(rows: Mapping[int, list[_Slot]]) -> _Owners | None:
     """The owners of a table of labels and values (`사업명 | X`, `사업비 | 3억 원`); None where it is no such table."""
     owners: _Owners | None = None
     for number in sorted(rows):
-        row = rows[number]
-        for index, (label, slot) in enumerate(pairwise(row)):
+        for index, (label, slot) in enumerate(pairwise(rows[number])):
+            if not _is_naming(label):
+                continue
             projects = [mention for mention in slot.mentions if mention.label == "PROJECT"]
-            if slot.cell.row == number and _is_naming(label) and len(projects) == 1:
-                owners = owners or _Owners(index % 2, {})
-                owners.by_row.setdefault(number, projects[0])
-            elif _is_naming(label) and owners is None:
+            if slot.cell.row == number and len(projects) == 1:
+                owners = owners or _Owners(index % 2)
+                owners.rows.append(number)
+                owners.names.append(projects[0])
+            elif owners is None:
                 return None
     return owners
 

@@ -184,3 +184,27 @@ def test_figures_in_a_source_line_are_left_alone() -> None:
     analysis, mentions, entities = read_markup("자료 : [한빛연구소|ORG], [2012년|DATE], [300쪽|QUANTITY]")
     analysis = replace(analysis, blocks=tuple(replace(block, kind="source_note") for block in analysis.blocks))
     assert find_relations(analysis, mentions, entities) == []
+
+
+WHOLE_TEXTS = [
+    # money that is only thought of, or taken back
+    (
+        "[아라은행|ORG]은 [다온 시티|PROJECT]에 [2억 달러|MONEY]를 지원하는 방안을 검토하였으나, 계획을 철회하였다.",
+        {("2억 달러", "funding", "-")},
+    ),
+    # `회사는` is the firm that the sentence has spoken of, not the one before
+    (
+        "[아라은행|ORG]은 융자를 마쳤다. 그럼에도 [한빛건설|ORG]의 매출은 [3조 원|MONEY]으로 늘었으며, 회사는 [5조 원|MONEY]을 내다본다.",
+        {("3조 원", "revenue", "한빛건설"), ("5조 원", "revenue", "한빛건설")},
+    ),
+    # a part of the works is no other receiver
+    (
+        "[다온 시티|PROJECT]의 총사업비는 [3조 원|MONEY]이다. [아라은행|ORG]은 상하수도 부문에 [2억 달러|MONEY]의 차관을 지원하기로 합의하였다.",
+        {("3조 원", "cost", "다온 시티"), ("2억 달러", "funding", "다온 시티")},
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOLE_TEXTS)
+def test_figures_of_neighbouring_sentences(text: str, expected: set[tuple[str, str, str]]) -> None:
+    assert find_triples(text, "amount_of") == expected
