@@ -23,8 +23,8 @@ format: .venv/.dev  ## Put the code into shape.
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-model: .venv/.dev  ## Save the default pipeline under models/, in place of the one of this version.
-	rm -rf models/rules-*
+model: .venv/.dev  ## Save the default pipeline under models/; one of this version that is not released yet is replaced.
+	rm -rf models/rules-$$($(BIN)/bogoseo --version | cut -d" " -f2)
 	$(BIN)/python -m pipeline.language
 
 bench: .venv/.dev  ## Measure speed beside peers.

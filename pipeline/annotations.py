@@ -96,9 +96,10 @@ def get_analysis(doc: Doc) -> Analysis:
     """The document as plain dataclasses: what the pure functions of the later stages take."""
     tokens = doc.to_array(["IDX", "LENGTH", "TAG", "LEMMA", "SENT_START"])
     state = tokens.tobytes()
-    if _TOKENS.get(doc, (b"",))[0] != state:
-        _TOKENS[doc] = (state, *_read_tokens(doc.text, tokens.tolist(), doc.vocab.strings))
-    _, morphemes, sentences = _TOKENS[doc]
+    read = _TOKENS.get(doc)
+    if read is None or read[0] != state:
+        read = _TOKENS[doc] = (state, *_read_tokens(doc.text, tokens.tolist(), doc.vocab.strings))
+    _, morphemes, sentences = read
     return Analysis(doc.text, get_language(doc), morphemes, sentences, get_blocks(doc), get_date(doc))
 
 

@@ -1,7 +1,8 @@
 """The command line: `bogoseo extract`, `show`, `formats`.
 
 Results go to standard output, everything else to standard error. Exit codes: 0 all well; 1 something was refused or failed, and
-the rest was done; 2 the command itself was wrong; 130 Ctrl-C. A reader that closes the pipe early (`| head`) ends it quietly.
+the rest was done; 2 the command itself was wrong, or its output could not be written; 130 Ctrl-C. A reader that closes the
+pipe early (`| head`) ends it quietly.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 from importlib import metadata
 from io import TextIOWrapper
+from itertools import chain, count
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -22,7 +24,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.errors import BogoseoError
+from pipeline.errors import BogoseoError, OutputError, ReadError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +67,13 @@ PathsArgument = Annotated[
     list[str], typer.Argument(metavar="PATH", help="Files, folders or globs; - is standard input.", show_default=False)
 ]
 OutputOption = Annotated[
-    str, typer.Option("--output", "-o", metavar="DIR", help="Where the run goes; - prints reports as JSON lines.")
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="DIR",
+        help="Where the run goes; - prints reports as JSON lines. Without it, a new folder: outputs/run, outputs/run-2, …",
+    ),
 ]
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="EDTF", help="The date of the reports, as 2013, 2013-04 or 2013-04-05.")
@@ -76,7 +84,9 @@ ModelOption = Annotated[
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Build the pipeline from this .cfg instead of a saved model.")
 ]
-QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No progress and no summary; errors only.")]
+QuietOption = Annotated[
+    bool, typer.Option("--quiet", "-q", help="No progress and no summary; what failed is in failures.jsonl.")
+]
 
 
 def _print_version(wanted: bool) -> None:
@@ -100,7 +110,7 @@ def _main(
 @app.command(epilog=EXTRACT_EXAMPLES)
 def extract(
     paths: PathsArgument,
-    output: OutputOption = "outputs/run",
+    output: OutputOption = None,
     *,
     date: DateOption = None,
     model: ModelOption = None,
@@ -113,6 +123,7 @@ def extract(
 
     started = time.monotonic()
     _check_date(date)
+    output = output or _new_folder()
     try:
         with _waiting("loading the model", quiet=quiet):
             nlp = _load(model, config)
@@ -159,6 +170,12 @@ def formats() -> None:
     for known in list_formats():
         table.add_row(known.name, " ".join(known.suffixes), known.description)
     Console().print(table)
+
+
+def _new_folder() -> str:
+    """A folder for a run that nobody named: the first of outputs/run, outputs/run-2, ... that is not there yet."""
+    names = chain(["outputs/run"], (f"outputs/run-{number}" for number in count(2)))
+    return next(name for name in names if not Path(name).exists())
 
 
 def _load(model: str | None, config: Path | None) -> Language:
@@ -291,6 +308,13 @@ def _list(head: str, lines: list[str], rest: str) -> None:
         _errors.print(f"  {head} and {len(lines) - _LISTED:,} more, see {rest}", soft_wrap=True, highlight=False)
 
 
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except OSError:  # a name that no file can have, as a pasted sentence
+        return False
+
+
 def _find_reports(
     path: str, report: str | None, *, date: str | None, model: str | None, config: Path | None
 ) -> Iterator[tuple[dict[str, Any], dict[str, str]]]:
@@ -298,7 +322,7 @@ def _find_reports(
     from pipeline.records.export import to_dict, to_sentences
     from pipeline.records.run import read_run
 
-    if not Path(path).is_dir():
+    if not _is_folder(path):
         from pipeline.language import extract as extract_report
 
         with _waiting("loading the model", quiet=False):
@@ -306,17 +330,19 @@ def _find_reports(
         extraction = extract_report(Path(path), date=date, nlp=nlp)
         yield to_dict(extraction), to_sentences(extraction)
         return
+    if date or model or config:
+        raise typer.BadParameter("a run was made with its own date and model; name a report to use others", param_hint="PATH")
     run = read_run(Path(path))
     wanted = [item for item in run.reports if report in (None, item["id"])]
     if not wanted:
         known = ", ".join(item["id"] for item in run.reports)
-        raise BogoseoError(f"no report {report!r}" if report else "no report", where=path, expected=f"one of: {known}")
+        raise OutputError(f"no report {report!r}" if report else "no report", where=path, expected=f"one of: {known}")
     yield from ((item, run.sentences(item["id"])) for item in wanted)
 
 
 def _stop(error: BogoseoError) -> None:
     _errors.print(f"[red]error[/red] {escape(str(error))}", soft_wrap=True)
-    raise typer.Exit(1)
+    raise typer.Exit(1 if isinstance(error, ReadError) else 2)
 
 
 if __name__ == "__main__":

@@ -18,10 +18,15 @@ class BogoseoError(Exception):
         self.expected = expected
         self.where = where
         self.mend = mend
-        super().__init__(self._message())
+        super().__init__(self._message(where))
 
-    def _message(self) -> str:
-        parts = [f"{self.where}: {self.found}" if self.where else self.found]
+    @property
+    def reason(self) -> str:
+        """The message without its place, for where the place stands beside it."""
+        return self._message("")
+
+    def _message(self, where: str) -> str:
+        parts = [f"{where}: {self.found}" if where else self.found]
         if self.expected:
             parts.append(f"expected {self.expected}")
         message = "; ".join(parts)

@@ -26,8 +26,8 @@ from pipeline.annotations import (
     set_report,
 )
 from pipeline.clean import clean_report
-from pipeline.errors import BogoseoError, ConfigError, ModelError, OutputError
-from pipeline.read import list_formats, read_bytes, read_report
+from pipeline.errors import BogoseoError, ConfigError, EmptyReport, ModelError, OutputError
+from pipeline.read import list_formats, read_report, read_text
 from pipeline.types import Extraction, Failure, Report
 
 if TYPE_CHECKING:
@@ -38,7 +38,15 @@ if TYPE_CHECKING:
 
 PACKAGE = Path(__file__).parent
 DEFAULT_CONFIG = PACKAGE / "configs" / "default.cfg"
-MODEL_FOLDERS = (PACKAGE / "_models", PACKAGE.parent / "models")  # in a wheel, and in a checkout
+CHECKOUT = PACKAGE.parent
+MODELS = CHECKOUT / "models" if (CHECKOUT / "pyproject.toml").is_file() else PACKAGE / "_models"  # the latter in a wheel
+_STAGES = {  # the folders of the components
+    "bogoseo_quantities": "quantities",
+    "bogoseo_names": "entities",
+    "bogoseo_entities": "entities",
+    "bogoseo_relations": "relations",
+    "bogoseo_records": "records",
+}
 _LOADED: dict[Path, Language] = {}
 
 
@@ -52,7 +60,9 @@ def build(config: Path = DEFAULT_CONFIG) -> Language:
     try:
         nlp: Language = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
     except (ValueError, ConfigValidationError) as error:
-        raise ConfigError(str(error).strip(), where=str(config), mend="Compare it with the default config.") from error
+        raise ConfigError(
+            " ".join(str(error).split()), where=str(config), mend="Compare it with the default config."
+        ) from error
     nlp.meta["bogoseo"] = {"version": __version__, "training_data": "", "scores": {}}
     return nlp
 
@@ -87,7 +97,7 @@ def load(model: str | Path | None = None) -> Language:
 
 def list_models() -> tuple[Path, ...]:
     """The saved models that ship with the package, oldest version first."""
-    found = (path.parent for folder in MODEL_FOLDERS for path in folder.glob("*/meta.json"))
+    found = (path.parent for path in MODELS.glob("*/meta.json"))
     return tuple(sorted(found, key=lambda path: _version_key(path.name)))
 
 
@@ -98,7 +108,7 @@ def extract(path_or_text: Path | str, *, date: str | None = None, nlp: Language 
     `date` is the report's date as EDTF. Raises `ReadError` for a file that cannot be read, `BogoseoError` for one that cannot
     be analysed.
     """
-    report = read_report(Path(path_or_text), date=date) if _is_path(path_or_text) else _read_text(str(path_or_text), date)
+    report = read_report(Path(path_or_text), date=date) if _is_path(path_or_text) else read_text(str(path_or_text), date=date)
     for result in analyse([report], nlp or load()):
         if isinstance(result, Extraction):
             return result
@@ -113,11 +123,15 @@ def analyse(reports: Iterable[Report], nlp: Language) -> Iterator[Extraction | F
     def note(stage: str, _pipe: object, docs: Sequence[Doc], error: Exception) -> None:
         failures.extend(_to_failure(get_report(doc), stage, error) for doc in docs)
 
+    before = nlp.default_error_handler
     nlp.default_error_handler = note
-    for doc in nlp.pipe(_to_docs(reports, nlp, failures)):
+    try:
+        for doc in nlp.pipe(_to_docs(reports, nlp, failures)):
+            yield from _drain(failures)
+            yield _to_extraction(doc)
         yield from _drain(failures)
-        yield _to_extraction(doc)
-    yield from _drain(failures)
+    finally:
+        nlp.default_error_handler = before
 
 
 def _find_model(model: str | Path | None) -> Path:
@@ -125,7 +139,7 @@ def _find_model(model: str | Path | None) -> Path:
     if model is None:
         if shipped:
             return shipped[-1]
-        raise ModelError("no saved model", where=str(MODEL_FOLDERS[-1]), mend="Install the package again.")
+        raise ModelError("no saved model", where=str(MODELS), mend="Install the package again.")
     named = [path for path in shipped if str(model) in (path.name, path.name.rpartition("-")[0])]
     directory = Path(model) if Path(model).is_dir() else named[-1] if named else None
     if directory is None or not (directory / "meta.json").is_file():
@@ -162,17 +176,17 @@ def _is_path(path_or_text: Path | str) -> bool:
     return "\n" not in path_or_text and Path(path_or_text).suffix.lower() in suffixes
 
 
-def _read_text(text: str, date: str | None) -> Report:
-    return read_bytes(text.encode("utf-8"), "text.txt", date=date)
-
-
 def _to_docs(reports: Iterable[Report], nlp: Language, failures: list[Failure]) -> Iterator[Doc]:
     for report in reports:
+        stage = "clean"
         try:
             clean = clean_report(report)
+            if not clean.text:
+                raise EmptyReport("no text but page marks and running headers", expected="a report with text")
+            stage = "tokenise"
             doc = nlp.tokenizer(clean.text)
         except Exception as error:  # one report that breaks a stage must not end a run of thousands: it becomes a failure row
-            failures.append(_to_failure(report, "clean", error))
+            failures.append(_to_failure(report, stage, error))
             continue
         set_report(doc, report, clean)
         yield doc
@@ -180,8 +194,9 @@ def _to_docs(reports: Iterable[Report], nlp: Language, failures: list[Failure]) 
 
 def _to_failure(report: Report | None, stage: str, error: Exception) -> Failure:
     path = report.path if report is not None else "text"
+    stage = _STAGES.get(stage, stage)
     if isinstance(error, BogoseoError):
-        return Failure(path, stage, str(error))
+        return Failure(path, stage, error.reason)
     return Failure(path, stage, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
@@ -210,4 +225,4 @@ def _to_extraction(doc: Doc) -> Extraction:
 
 
 if __name__ == "__main__":
-    print(save(build(), MODEL_FOLDERS[-1], name="rules"))  # noqa: T201 - a command for `make model`
+    print(save(build(), MODELS, name="rules"))  # noqa: T201 - a command for `make model`

@@ -81,7 +81,7 @@ def test_a_pipe_in_and_json_lines_out() -> None:
     [
         (["extract"], 2, "Missing argument"),
         (["extract", "-", "--date", "2013-13"], 2, "2013-13"),
-        (["extract", "-", "--model", "none"], 1, "no saved model"),
+        (["extract", "-", "--model", "none"], 2, "no saved model"),
         (["extract", "-", "--model", "a", "--config", "b"], 2, "not both"),
         (["show", "missing.txt"], 1, "missing.txt"),
     ],
@@ -103,7 +103,7 @@ def test_show_prints_the_records_of_a_run_and_of_a_report(report: Path, tmp_path
     direct = RUNNER.invoke(app, ["show", str(report)], env={"COLUMNS": "200"})
     assert direct.stdout == shown.stdout
     wrong = RUNNER.invoke(app, ["show", str(run), "--report", "none"])
-    assert wrong.exit_code == 1
+    assert wrong.exit_code == 2
     assert "expected one of" in wrong.stderr
 
 
@@ -201,6 +201,21 @@ def test_a_run_is_not_lost_to_a_misspelt_path(report: Path, tmp_path: Path) -> N
     assert "left as it was" in result.stderr
     assert "no such file" in result.stderr
     assert (run / "reports.jsonl").read_bytes() == before
+
+
+def test_a_run_that_nobody_named_replaces_none(report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    for _ in range(2):
+        assert RUNNER.invoke(app, ["extract", str(report), "-q"]).exit_code == 0
+    assert sorted(path.name for path in (tmp_path / "outputs").iterdir()) == ["run", "run-2"]
+
+
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_a_sentence_in_place_of_a_path_is_no_traceback(tmp_path: Path, command: str) -> None:
+    arguments = [command, "가" * 300, *(["-o", str(tmp_path / "run")] if command == "extract" else [])]
+    result = RUNNER.invoke(app, arguments)
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
 
 
 @pytest.mark.parametrize("command", [["extract", "-o", "-"], ["show"]])

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -115,3 +116,47 @@ def test_a_wrong_config_value_is_refused(tmp_path: Path) -> None:
         build(config)
     with pytest.raises(ConfigError, match="no config file"):
         build(tmp_path / "missing.cfg")
+
+
+def test_text_is_text_whatever_it_looks_like(nlp: Language) -> None:
+    for text in (
+        "%PDF-1.4 형식으로 3억 원을 썼다.",
+        "<html><p>3억 원을 썼다.",
+        "\ufeff3억 원을 썼다.",
+        "\ud800 3억 원을 썼다.",
+    ):
+        extraction = pipeline.extract(text, nlp=nlp)
+        (money,) = (mention for mention in extraction.mentions if mention.label == "MONEY")
+        ((start, end),) = extraction.clean.to_source(money.start_char, money.end_char, extraction.report.source)
+        assert text[start:end] == "3억 원"
+
+
+def test_nothing_gives_nothing(nlp: Language) -> None:
+    assert len(nlp("")) == 0
+    (result,) = analyse([read_bytes(b"- 15 -\n", "marks.txt")], nlp)
+    assert isinstance(result, Failure)
+    assert "page marks" in result.reason
+
+
+def test_errors_of_the_pipeline_are_heard_again_after_a_run() -> None:
+    nlp = build()
+    before = nlp.default_error_handler
+    pipeline.extract(TEXT, nlp=nlp)
+    assert nlp.default_error_handler is before
+
+
+def test_the_same_text_gives_the_same_result_whatever_the_hash_seed(samples: Path) -> None:
+    script = "import sys, json, pipeline; from pipeline.records.export import to_dict; " + (
+        "print(json.dumps([to_dict(pipeline.extract(path)) for path in sys.argv[1:]]))"
+    )
+    paths = [str(path) for path in sorted(samples.iterdir())]
+    outputs = {
+        subprocess.run(
+            [sys.executable, "-c", script, *paths],
+            capture_output=True,
+            check=True,
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        ).stdout
+        for seed in (0, 3)
+    }
+    assert len(outputs) == 1

@@ -37,7 +37,8 @@ def _read_all(files: Iterable[Path], date: str | None, failures: list[Failure]) 
         try:
             report = _read(path, date)
         except BogoseoError as error:
-            failures.append(Failure(str(path), "read", str(error)))
+            inside = error.where.removeprefix(str(path)).strip(" ()")
+            failures.append(Failure(str(path), "read", error.reason, where=inside))
             continue
         except Exception as error:  # a fault of a reader or of its library must not end a run of thousands
             reason = f"internal error, please report it: {type(error).__name__}: {error}"

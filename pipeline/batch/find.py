@@ -18,9 +18,9 @@ UNREAD_DOCUMENTS = frozenset(
 def find_files(paths: Sequence[str]) -> tuple[list[Path], list[Failure]]:
     """The files that `paths` name, each once, in the order given, and a failure for each path that names none.
 
-    A folder gives all documents below it, sorted by path, hidden ones left out: those whose suffix a reader knows, and those of
-    formats that are not read (`.hwp`, `.doc`), for the reader to say so; a folder that cannot be opened is a failure. A glob
-    (`*`, `?`, `[`, `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for
+    A folder gives all documents below it, sorted by path, hidden ones and runs left out: those whose suffix a reader knows, and
+    those of formats that are not read (`.hwp`, `.doc`), for the reader to say so; a folder that cannot be opened is a failure.
+    A glob (`*`, `?`, `[`, `**`) gives what it matches. A file is taken whatever its suffix: its reader decides. `-` stands for
     standard input and is kept as it is.
     """
     suffixes = frozenset(suffix for known in list_formats() for suffix in known.suffixes)
@@ -28,7 +28,11 @@ def find_files(paths: Sequence[str]) -> tuple[list[Path], list[Failure]]:
     failures: list[Failure] = []
     for text in paths:
         before = len(failures)
-        found = _expand(text, suffixes, failures)
+        try:
+            found = _expand(text, suffixes, failures)
+        except OSError as error:  # a name that no file can have, as a pasted sentence
+            failures.append(Failure(text, "read", f"no file of this name: {error.strerror}"))
+            continue
         if not found and len(failures) == before:
             failures.append(Failure(text, "read", _why_none(text, suffixes)))
         for path in found:
@@ -55,6 +59,9 @@ def _walk(folder: Path, suffixes: frozenset[str], failures: list[Failure]) -> li
         failures.append(Failure(str(error.filename), "read", f"a folder that cannot be opened: {error.strerror}"))
 
     for parent, folders, names in os.walk(folder, onerror=note):
+        if "run.json" in names and "reports.jsonl" in names:  # what a run wrote is no source
+            folders.clear()
+            continue
         folders[:] = [name for name in folders if not name.startswith(".")]
         for name in names:
             path = Path(parent, name)

@@ -9,18 +9,18 @@ import sys
 import unicodedata
 from importlib import import_module
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Protocol, cast
+from typing import Protocol, cast
 
 from pipeline.errors import BogoseoError, ConfigError, DamagedFile, EmptyReport, ReadError
 from pipeline.read import limits
 from pipeline.read.dateline import confirm_date, find_dateline
 from pipeline.read.formats import FORMATS
+from pipeline.read.layout import find_blocks
 from pipeline.read.sniff import find_format
+from pipeline.read.source import Draft
 from pipeline.types import Report
 
-if TYPE_CHECKING:
-    from pipeline.read.source import Draft
-
+_HALF_PAIR = re.compile(r"[\ud800-\udfff]")
 _EDTF_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _NOT_IN_ID = re.compile(r"[^\w]+")
 _MAX_SLUG_CHARACTERS = 60
@@ -59,13 +59,28 @@ def _read(data: bytes, name: str, date: str | None) -> Report:
         raise _too_large()
     format_name = find_format(data, name)
     draft = _reader_of(format_name).read(data)
+    return _to_report(draft, name, format_name, hashlib.sha256(data).hexdigest(), date)
+
+
+def read_text(text: str, *, name: str = "text", date: str | None = None) -> Report:
+    """The report in a string that is the text itself: offsets are the string's own, whatever it looks like.
+
+    Half a surrogate pair, which is no character, becomes U+FFFD. Raises `EmptyReport` for a string without text, `ConfigError`
+    for a wrong date.
+    """
+    check_date(date)
+    text = _HALF_PAIR.sub("\ufffd", text)
+    blocks, pages = find_blocks(text)
+    return _to_report(Draft(text, blocks, pages), name, "txt", hashlib.sha256(text.encode("utf-8")).hexdigest(), date)
+
+
+def _to_report(draft: Draft, name: str, format_name: str, digest: str, date: str | None) -> Report:
     if not draft.source.strip() or not draft.blocks:
         raise EmptyReport("no text", expected="a report with text")
     if len(draft.source) > limits.MAX_TEXT_CHARACTERS:
         raise DamagedFile(
             f"more than {limits.MAX_TEXT_CHARACTERS:,} characters of text", mend="Split the report into several files."
         )
-    digest = hashlib.sha256(data).hexdigest()
     return Report(
         id=f"{_slug(name)}-{digest[:8]}",
         path=name,

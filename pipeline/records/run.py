@@ -12,7 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from pipeline.errors import OutputError
+from pipeline.errors import EmptyReport, OutputError
 from pipeline.records.delimited import write_csv
 from pipeline.records.export import to_dict, to_sentences, to_utf8
 from pipeline.records.page import PageWriter
@@ -113,11 +113,11 @@ class RunWriter:
             self.counts[name] += len(line[name])
 
     def _keep_what_is_there(self) -> None:
-        """Raises `OutputError` where nothing was read and a run with reports would be lost for it, as by a misspelt path."""
+        """Raises `EmptyReport` where nothing was read and a run with reports would be lost for it, as by a misspelt path."""
         before = read_manifest(self.directory)
         kept = before.get("counts", {}).get("reports") if before is not None else 0
         if kept and self.failures and not self.counts["reports"]:
-            raise OutputError(
+            raise EmptyReport(
                 f"no report to write, and a run of {kept} in its place",
                 where=str(self.directory),
                 expected="at least one report that can be read",

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from pipeline.relations.context import Context
 
 SOURCE = "rule:date_of"
+_BEHIND_FIGURE = re.compile(r"\s(?:in|at|during|for|by|as of)\s(?:the\s)?(?:end of\s)?(?:early\s|late\s|mid-?)?")
 _COMPARED = re.compile(r"^\s?(?:동기|동월|같은\s기간)?(?:에|보다|의)?\s?(?:대비|비해|비교|보다|부터 시작된 위기)")
 _AMOUNT_NOUN = re.compile(r"^\s?(?:금?액|잔[고액]|목표|고\b|고[는가를]|규모|실적|잔액|가\b)")
 _OF_FIGURE = frozenset({"as_of", "forecast"})
@@ -30,7 +31,9 @@ _PLANNED = re.compile(r"예정|계획|목표|추진|려[고던]")
 _PERIOD_LINE = re.compile(r"기간|공기(?=\s?[:：])|period|期間|工期|年限", re.IGNORECASE)
 _OPERATION = re.compile(r"(?:운영|영업|가동|운전|서비스|상업\s?운전)[을를]?\s?(?:개시|시작|에\s?들어)")
 _HANGUL = re.compile("[가-힣]")
-_RELEASED = re.compile(r"^\W{0,4}(?:보도|배포|발표|발간|발행|작성|게재|게시|등록|공개|엠바고)\s?(?:일시|일자|시점|시간|날짜|일)\s?[:：]")
+_RELEASED = re.compile(
+    r"^\W{0,4}(?:보도|배포|발표|발간|발행|작성|게재|게시|등록|공개|엠바고)\s?(?:일시|일자|시점|시간|날짜|일)\s?[:：]"
+)
 
 
 def find_dates(sentence: Sentence, context: Context) -> Iterator[Relation]:
@@ -47,10 +50,31 @@ def find_dates(sentence: Sentence, context: Context) -> Iterator[Relation]:
         if postponed is not None and phrase.index == postponed[1]:
             for mention, sure in dated_projects(sentence, context, sentence.clauses[phrase.clause], phrase.clause, phrase)[:1]:
                 yield _relation(sentence, phrase, mention, postponed[2], 0.85 * sure)
+        elif (figure := _figure_behind(sentence, phrase)) is not None:
+            yield _relation(sentence, phrase, figure, "as_of", 0.85)
         elif phrase.bracket >= 0:
             yield from _in_bracket(sentence, context, phrase)
         else:
             yield from _in_clause(sentence, context, phrase, dead=phrase.clause in dead)
+
+
+def _figure_behind(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """The figure that an English date stands straight behind: `£410 million in 2020`."""
+    at = sentence.phrases.index(phrase)
+    before = sentence.phrases[at - 1].mention if at else None
+    if before is None or before.label not in FIGURES:
+        return None
+    gap = sentence.blank[before.end_char - sentence.start : phrase.mention.start_char - sentence.start]
+    return before if _BEHIND_FIGURE.fullmatch(gap) else None
+
+
+def _event_behind(sentence: Sentence, clause: Clause, phrase: Phrase) -> str:
+    """The event of the English verb that leads up to a date: `began in 2015 and was completed in 2018`."""
+    ends = [p.mention.end_char for p in sentence.with_label("DATE") if p.mention.end_char <= phrase.mention.start_char]
+    start = max(clause.start, *ends, clause.start)
+    text = clause.text[start - clause.start : phrase.mention.start_char - clause.start]
+    cues = EVENTS.find(text) if re.search(r"\b(?:in|on|by|at|from|since)\s(?:\w{3,5}\s)?$", text) else []
+    return cues[-1].attribute if cues else ""
 
 
 def _stands(clause: Clause) -> bool:
@@ -111,7 +135,7 @@ def _in_clause(sentence: Sentence, context: Context, phrase: Phrase, *, dead: bo
         return
     label = clause.text[: phrase.mention.start_char - clause.start]
     figures, sure = _reached(sentence, phrase, stop)
-    event = _find_event(clause, phrase, zone)
+    event = _event_behind(sentence, clause, phrase) or _find_event(clause, phrase, zone)
     if _PERIOD_LINE.search(label) and ":" in label.replace("：", ":"):
         event, figures = "period", []
     elif _DEADLINE.search(plain(label)):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.relations.facts import dead_clauses
 from pipeline.relations.figure_cues import MEASURES
-from pipeline.relations.measures import PERCENT_MEASURES, allowed, by_unit, find_measure
+from pipeline.relations.measures import PERCENT_MEASURES, allowed, by_unit, find_measure, is_rate
 from pipeline.relations.subjects import FIT, find_holder, find_subject
 from pipeline.relations.syntax import FIGURES, Phrase, Sentence
 from pipeline.types import Amount, Mention, Relation
@@ -22,8 +22,10 @@ SOURCE = "rule:amount_of"
 _SOURCES = re.compile(r"차관|융자|대출|보조|기금|(?:국|도|시|군|구|지방)비|국고|민자|자기자본|정부|유상|무상|출자|재원")
 _NEAR_HOST = re.compile(r"(?:의|\s)[가-힣A-Za-z ]{1,14}")
 _PART = re.compile(r"(?:\([^)]{0,40}\))?\s?(?:가운데|중|(?:으로|로|이며|이고),?\s이\s?(?:가운데|중))\s?(?:약\s?)?")
+_INCLUDING = re.compile(r"[^.;]{0,40}?,? including\b")
+_SPEAKER = re.compile(r"(?:当社|同社|弊社|我社|本公司|我公司)[がは]$")
 _REST = re.compile(r"나머지\s(?:약\s)?$")
-_GIVEN = frozenset({"funding", "investment"})
+_GIVEN = frozenset({"funding"})
 _NO_CUE = 0.5  # sureness of a measure that neither a word nor the unit tells
 
 
@@ -72,6 +74,8 @@ def _beside_figure(sentence: Sentence, phrase: Phrase, host: Mention, result: _F
     mention, score = phrase.mention, result.score * 0.95
     bracket = sentence.brackets[phrase.bracket]
     cue = _cue_before(sentence, phrase)
+    if is_rate(sentence, phrase):
+        return _Found("growth", result.tail, score)
     if mention.label == "PERCENT":
         return _Found(result.measure if result.measure in PERCENT_MEASURES else cue or "share", result.tail, score)
     if host.label != mention.label:
@@ -142,6 +146,11 @@ def _of_clause(sentence: Sentence, context: Context, phrase: Phrase, found: dict
     if share is not None:
         return _Found(share.measure, share.tail, share.score * 0.9)
     tail, fit = find_subject(sentence, context, clause, phrase, measure)
+    holder = _holder_before(sentence, phrase) if measure == "share" else None
+    if holder is not None:
+        return _Found(measure, holder, 0.85)
+    if tail is not None and _is_apart(sentence, phrase, tail):
+        tail = None
     if measure == "count" and _unit(phrase.mention) == "person" and tail is not None and tail.label == "PLACE":
         measure = "population"
     if measure == "other" and sure <= _NO_CUE and tail is None and phrase.mention.label == "MONEY" and phrase.bracket < 0:
@@ -149,6 +158,25 @@ def _of_clause(sentence: Sentence, context: Context, phrase: Phrase, found: dict
         if money is not None:  # `… 규모는 3억 원에서 5억 원으로`
             return _Found(money.measure, money.tail, money.score * 0.85)
     return _Found(measure, tail, (0.5 + 0.5 * sure) * fit if tail is not None else 0.6 * sure)
+
+
+def _holder_before(sentence: Sentence, phrase: Phrase) -> Mention | None:
+    """The body that a Japanese share stands straight behind: `X社が40%を出資`."""
+    at = sentence.phrases.index(phrase)
+    before = sentence.phrases[at - 1].mention if at else None
+    if before is None or before.label != "ORG":
+        return None
+    gap = sentence.blank[before.end_char - sentence.start : phrase.mention.start_char - sentence.start]
+    return before if gap in ("が", "は") else None
+
+
+def _is_apart(sentence: Sentence, phrase: Phrase, tail: Mention) -> bool:
+    """Whether a figure is of a whole whose named part follows (`£3m, including …`), or of the speaker (`当社が60%`)."""
+    before = sentence.blank[: phrase.mention.start_char - sentence.start]
+    if _SPEAKER.search(before):
+        return True
+    behind = sentence.blank[phrase.mention.end_char - sentence.start : max(0, tail.start_char - sentence.start)]
+    return tail.label == "PROJECT" and _INCLUDING.match(behind) is not None
 
 
 def _taken_of(sentence: Sentence, phrase: Phrase) -> bool:

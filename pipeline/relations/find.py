@@ -46,7 +46,7 @@ def _find_all(analysis: Analysis, mentions: Sequence[Mention], keys: EntityKeys)
         yield from find_parts(sentence, context)
         if sentence.block is None or sentence.block.kind != "source_note":
             yield from find_participation(sentence, context)
-            yield from find_foreign(sentence)
+            yield from find_foreign(sentence, context)
     yield from find_phases(analysis, mentions)
     yield from _find_in_tables(analysis, mentions)
 

@@ -108,6 +108,9 @@ def _tied(sentence: Sentence, phrase: Phrase) -> list[Phrase]:
     return group
 
 
+_APPOSED = re.compile(r"(?:인|\s|으로\s|로\s|형태로\s|[‘'“\"]){0,6}")
+
+
 def _ventures(sentence: Sentence) -> Iterator[Relation]:
     """`A와 B의 합작법인 C`, `A와 B는 합작법인 C를 설립`: founders are part of their venture."""
     match = _VENTURE.search(sentence.blank)
@@ -121,7 +124,7 @@ def _ventures(sentence: Sentence) -> Iterator[Relation]:
         return
     gap = sentence.blank[match.end() : behind[0].mention.start_char - sentence.start].replace("\x00", "")
     venture = behind[0]
-    if not re.fullmatch(r"(?:인|인\s|\s|으로\s|로\s|형태로\s|‘|'|“|\")*", gap):
+    if not _APPOSED.fullmatch(gap):
         return
     founded = bool(_FOUNDED.search(sentence.blank[match.start() :]))
     last = before[-1]

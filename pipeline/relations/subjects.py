@@ -214,11 +214,11 @@ def _barred(sentence: Sentence, phrase: Phrase, other: Phrase, measure: str) -> 
     """What a name cannot be said to have: a place the sales of a firm there, a builder the progress of the work."""
     before = sentence.blank[: phrase.mention.start_char - sentence.start]
     if other.mention.label == "PROJECT":
-        return bool(FIRM_TOTAL.search(plain(before)[-24:])) and not _genitive_of_total(sentence, other)
-    if measure == "other" and PROGRESS.search(plain(before)[-14:]):
+        return bool(FIRM_TOTAL.search(plain(before[-80:])[-24:])) and not _genitive_of_total(sentence, other)
+    if measure == "other" and PROGRESS.search(plain(before[-60:])[-14:]):
         return True
-    after = plain(sentence.blank[other.mention.end_char - sentence.start :])[:12].lstrip()
-    compared = re.match(r"보다", plain(sentence.blank[phrase.mention.end_char - sentence.start :])[:4]) is not None
+    after = plain(sentence.blank[other.mention.end_char - sentence.start :][:60])[:12].lstrip()
+    compared = re.match(r"보다", plain(sentence.blank[phrase.mention.end_char - sentence.start :][:20])[:4]) is not None
     if other.mention.label == "PLACE":
         return compared or (measure in ("share", "growth") and _SOLD_THERE.match(after) is not None)
     return False
@@ -263,7 +263,7 @@ def _is_whole(sentence: Sentence, other: Phrase, phrase: Phrase) -> bool:
 
 
 def _touches_cue(sentence: Sentence, other: Phrase) -> bool:
-    after = plain(sentence.blank[other.mention.end_char - sentence.start :])[:16]
+    after = plain(sentence.blank[other.mention.end_char - sentence.start :][:60])[:16]
     return bool(re.match(r"(?:의|\s)?\s?(?:[가-힣]{1,4}\s)?(?:지분|투자|출자)", after))
 
 

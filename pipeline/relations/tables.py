@@ -83,14 +83,14 @@ def _reach_down(slot: _Slot) -> _Slot:
 
 @dataclass(slots=True)
 class _Owners:
-    """The undertakings of a table of labels and values and the rows that name them. `offset` is where the first label stands."""
+    """The undertakings of a table of labels and values, and the rows that name them. `offset`: where the first label stands."""
 
     offset: int
     rows: list[int] = field(default_factory=list)
     names: list[Mention] = field(default_factory=list)
 
     def at(self, row: int) -> Mention:
-        """The undertaking that a row is about: the one named in it or last before it; in the rows above the first, the first."""
+        """The undertaking that a row is about: the one named in it or last before it; above the first, the first."""
         return self.names[max(0, bisect_right(self.rows, row) - 1)]
 
 

@@ -31,6 +31,7 @@ _AS_LABEL = re.compile(
 )
 _AS_VERB = re.compile(r"^(?:이|가|은|는|에서|측이)\s(?:각각\s)?(?:\x00+의?\s)?(?:[가-힣]{1,8}\s)?$")
 _BARE_END = re.compile(r"^(?:\s?[·/]\s?[가-힣]{1,6})?(?:[을를]|\s?[,、]|\s?(?:하고|하며|맡고|맡으며|담당))")
+_APPROVED = re.compile(r"[을를]\s(?:\S{1,6}\s)?(?:승인|인가|의결|비준|심의)")
 _SHARE_LABEL = re.compile(r"^[^:：]{0,60}(?:[:：]|지분(?:율|구조|구성)?(?:은|는)\s)")
 _OF_LINE = re.compile(r"지분|출자|주주|재원|조달|융자|대출|차관|사업비|투자비|금융")
 _FUNDED = re.compile(
@@ -59,6 +60,8 @@ def _roles_of(sentence: Sentence, phrase: Phrase, cues: list[Cue]) -> list[str]:
     if behind is not None and phrase.case in _SUBJECT and _AS_VERB.match(_skip(sentence.blank[end : behind.start])):
         rest = sentence.blank[behind.end :]
         end_of = _BARE_END.match(rest)
+        if _APPROVED.match(rest):
+            return []  # who approves a plan does not draw it
         if end_of and _GIVEN.search(rest) and (phrase.case == "subject" or end_of.group()[-1] in "을를"):
             return behind.attribute.split()
     before = next((cue for cue in reversed(cues) if cue.end <= start), None)

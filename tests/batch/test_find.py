@@ -60,6 +60,15 @@ def test_a_folder_gives_documents_of_other_formats_too_so_that_they_are_refused_
     assert "table.csv" not in _names(files, folder)
 
 
+def test_what_a_run_wrote_is_no_source(folder: Path) -> None:
+    run = folder / "run"
+    run.mkdir()
+    for name in ("run.json", "reports.jsonl", "index.html"):
+        (run / name).write_text("{}", encoding="utf-8")
+    files, _ = find_files([str(folder)])
+    assert not any(path.is_relative_to(run) for path in files)
+
+
 def test_a_folder_that_cannot_be_opened_is_a_failure(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     scan = os.scandir
 

@@ -88,5 +88,10 @@ def test_event_and_what_is_dated(markup: str, expected: set[tuple[str, str, str]
 
 
 def test_the_day_of_the_report_dates_nothing_in_it() -> None:
-    text = "[다온 시티|PROJECT] 착공\n보도일시 : [2024. 6. 18.|DATE=2024-06-18] 11:00\n[다온 시티|PROJECT]는 [2023년|DATE] 착공했다."
+    lines = (
+        "[다온 시티|PROJECT] 착공",
+        "보도일시 : [2024. 6. 18.|DATE=2024-06-18] 11:00",
+        "[다온 시티|PROJECT]는 [2023년|DATE] 착공했다.",
+    )
+    text = "\n".join(lines)
     assert find_triples(text, "date_of") == {("2023년", "start", "다온 시티")}

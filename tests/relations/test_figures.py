@@ -194,12 +194,14 @@ WHOLE_TEXTS = [
     ),
     # `회사는` is the firm that the sentence has spoken of, not the one before
     (
-        "[아라은행|ORG]은 융자를 마쳤다. 그럼에도 [한빛건설|ORG]의 매출은 [3조 원|MONEY]으로 늘었으며, 회사는 [5조 원|MONEY]을 내다본다.",
+        "[아라은행|ORG]은 융자를 마쳤다. 그럼에도 [한빛건설|ORG]의 매출은 [3조 원|MONEY]으로 늘었으며, "
+        "회사는 [5조 원|MONEY]을 내다본다.",
         {("3조 원", "revenue", "한빛건설"), ("5조 원", "revenue", "한빛건설")},
     ),
     # a part of the works is no other receiver
     (
-        "[다온 시티|PROJECT]의 총사업비는 [3조 원|MONEY]이다. [아라은행|ORG]은 상하수도 부문에 [2억 달러|MONEY]의 차관을 지원하기로 합의하였다.",
+        "[다온 시티|PROJECT]의 총사업비는 [3조 원|MONEY]이다. "
+        "[아라은행|ORG]은 상하수도 부문에 [2억 달러|MONEY]의 차관을 지원하기로 합의하였다.",
         {("3조 원", "cost", "다온 시티"), ("2억 달러", "funding", "다온 시티")},
     ),
 ]
