@@ -75,3 +75,11 @@ def test_the_readme_python_runs(root: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert blocks
     for block in blocks:
         exec(compile(block, "README.md", "exec"), {})
+
+
+def test_the_readme_make_targets_exist(root: Path) -> None:
+    targets = set(re.findall(r"`make (\w+)`", (root / "README.md").read_text(encoding="utf-8")))
+    assert {"run", "test", "lint"} <= targets
+    for target in targets:
+        done = subprocess.run(["make", "-n", target], cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr

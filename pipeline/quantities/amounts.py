@@ -16,7 +16,7 @@ from pipeline.quantities.guards import refused_before
 from pipeline.quantities.hedges import qualify
 from pipeline.quantities.measures import AmountLabel, Measure, has_yeo, read_lead_money, read_measure, read_spelled_magnitude
 from pipeline.quantities.native import NUMERALS, read_native
-from pipeline.quantities.numerals import DIGIT_WORDS, SMALL_SCALES, SPACES, Number, read_number, share_scale
+from pipeline.quantities.numerals import SPACES, Number, read_number, share_scale
 from pipeline.quantities.tails import ends_word
 from pipeline.quantities.units import unit_dimension
 from pipeline.quantities.words import either, load_words
@@ -51,7 +51,8 @@ _HAN_HEDGE = r"[ \u00a0]?(?:(?:[约約近逾达達약]|超[过過]) ?)?"
 _NUMBER_AHEAD = r"(?=\d|[수몇][십백천만억조]|[일이삼사오육칠팔구]?[십백천만])"
 # Units of time that lead a flow, as 시속 does a speed. 연간 and 일평균 say how a figure is meant, as 총 does, and stay out.
 _PER_TIME = {
-    "1일": "day", "일": "day", "하루": "day", "월": "month", "연": "year", "시간당": "hour", "분당": "minute", "초당": "second",
+    "1일": "day", "일": "day", "하루": "day", "일일": "day", "일산": "day",
+    "월": "month", "연": "year", "시간당": "hour", "분당": "minute", "초당": "second",
 }  # fmt: skip
 _FLOWS = frozenset({"mass", "volume", "energy", "container"})
 _FINDER = re.compile(
@@ -73,12 +74,12 @@ _FINDER = re.compile(
     rf"|(?P<han>(?<![第一二三四五六七八九十百千万萬億亿两兩])(?:(?<![\u4e00-\u9fff])|(?<=[约約达達有近])|(?![数數几幾])){_HAN_NUMERAL})"
 )
 _RANGE = re.compile(r"(?: ?(?:[~–—]|내지|乃至|ないし) ?|[至到]|(?P<hyphen>-)|(?P<to> to ))")
+# `5억에서 10억 원을`: 에서 behind a number with no unit of its own; what ends in 로 is a change.
+_KOREAN_FROM = re.compile(r"에서 ?")
+_CHANGE_TO = re.compile(r" ?[가-힣A-Za-z%㎡㎥㎞]{1,6}?(?:으로|로)(?!의|서|[가-힣])")
+_PERCENT_AHEAD = re.compile(" ?(?:%|퍼센트)")
 _ENUMERATION = re.compile(r" ?(?:,|·|ㆍ|및|와|과|또는|그리고) ?(?:약 ?)?(?=\d|[일이삼사오육칠팔구]?[십백천만])")
 _EACH = re.compile(r"(?:각각|각기|차례로|나란히|순서대로)[^\n.]{0,6}$")
-_FRACTION = re.compile(
-    r"(\d{1,4}|[이삼사오육칠팔구십]{1,3}|[二三四五六七八九十百]{1,2}) ?(?:분의|分[之の]) ?"
-    r"(\d{1,4}(?:\.\d{1,2})?|[일이삼사오육칠팔구십]{1,3}|[一二三四五六七八九十两兩]{1,3})(?![拍音点點百秒縮]|マイル|ミリ|\.\d)"
-)
 _AND = re.compile(r" and (?=\d)")
 _BETWEEN = re.compile(r"(?<![A-Za-z])[Bb]etween (?:about |around |approximately )?$")
 _FROM = re.compile(r"(?<![A-Za-z])[Ff]rom (?:about |around |approximately |nearly |over )?$")
@@ -87,7 +88,6 @@ _NOTATION_BEFORE = re.compile(r"(?:단위|[Uu]nits?) ?[:：][^\n)\]]{0,24}$")
 _NOTATION = re.compile(r"[(\[<] ?$")
 _NOTATION_END = re.compile(r" ?[)\]>,/·]")
 _SPEED = {"시속": ("", "h"), "초속": ("", "s"), "분속": ("", "minute")}
-_SHARE_DIGITS = Decimal("0.0001")  # of a fraction's percentage: 2/3 is 66.6667 %
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ class _Scan:
             return self._read_native(match)
         if kind in ("korean", "chinese", "code", "sign", "physical", "rate"):
             return self._read_amount(match.start(), match.end(), match.group(kind), kind)
-        if kind == "ratio" or (kind == "digits" and _FRACTION.match(self._text, match.start())):
+        if kind in ("ratio", "digits"):
             end = self._read_fraction(match.start())
             if end:
                 return end
@@ -168,16 +168,12 @@ class _Scan:
         return count.end
 
     def _read_fraction(self, start: int) -> int:
-        match = _FRACTION.match(self._text, start)
-        if match is None or refused_before(self._text, start) or not ends_word(self._text, match.end()):
+        share = shares.read_fraction(self._text, start)
+        if share is None or refused_before(self._text, start):
             return 0
-        below, above = (_small_number(part) for part in match.groups())
-        if not below or above > below or self._text[match.end() : match.end() + 1].isdigit():
-            return 0
-        share = (above * 100 / below).quantize(_SHARE_DIGITS)
-        amount = Amount(share, share, "%", qualify(self._text, start, match.end(), approx=False))
-        self._add("PERCENT", start, match.end(), amount, 0.9)
-        return match.end()
+        amount = Amount(share.low, share.high, "%", qualify(self._text, start, share.end, approx=False))
+        self._add("PERCENT", start, share.end, amount, 0.9)
+        return share.end
 
     def _read_amount(self, start: int, number_at: int, lead: str, kind: str) -> int:
         """Read number, range and unit; an amount without a unit may still share that of the next one."""
@@ -204,7 +200,7 @@ class _Scan:
     def _read_range(self, start: int, first: Number, lead: str) -> Number:
         """Both numbers of a range whose unit is written once, as one number; `first` where no range follows."""
         between = self._text[start - 1 : start] == " " and _BETWEEN.search(self._text[max(0, start - 24) : start]) is not None
-        second = self._read_partner(first.end, lead, _AND if between else _RANGE)
+        second = self._read_partner(first.end, lead, _AND if between else _RANGE) or self._read_to(first)
         whole = lead and (first.scales or first.grouped) and self._text.startswith(f" to {lead}", first.end)
         if second is None or (whole and self._is_change(start, first.end)):
             return first
@@ -212,6 +208,13 @@ class _Scan:
         if low > high:
             return first
         return replace(second, start=first.start, low=low, high=high, approx=first.approx or second.approx)
+
+    def _read_to(self, first: Number) -> Number | None:
+        """The second number of a range in words: `5억에서 10억 원`, `20에서 30%`."""
+        second = self._read_partner(first.end, "", _KOREAN_FROM)
+        if second is None or _CHANGE_TO.match(self._text, second.end):
+            return None
+        return second if first.scales or _PERCENT_AHEAD.match(self._text, second.end) else None
 
     def _read_partner(self, pos: int, lead: str, mark: re.Pattern[str] = _RANGE) -> Number | None:
         """The second number of a range, behind the mark at `pos`."""
@@ -341,7 +344,7 @@ class _Scan:
         for number in pending:
             factor = share_scale(number, found.number)
             shared = replace(number, low=number.low * factor, high=number.high * factor)
-            measure = replace(found.measure, end=number.end, score=0.85)
+            measure = replace(found.measure, end=number.end, score=min(0.85, found.measure.score))
             self._emit(_Found(number.start, number.end, shared, measure))
 
     def _emit(self, found: _Found) -> None:
@@ -368,16 +371,3 @@ class _Scan:
 _CHAIN = re.compile(r"(?:-\d+)*")
 _APPROX = re.compile(r"(?:약 ?)?")
 _NUMBER_START = re.compile(rf"\d|{_HAN_NUMERAL}|[수몇]?[십백천만]|[일이삼사오육칠팔구][십백천만억조]|[수몇][억조]")
-
-
-def _small_number(digits: str) -> Decimal:
-    """A number below ten thousand in digits or Sino-Korean words; 0 where the words are no number."""
-    if digits[0].isdigit():
-        return Decimal(digits)
-    total = current = 0
-    for char in digits:
-        if char in DIGIT_WORDS:
-            current = DIGIT_WORDS[char]
-        else:
-            total, current = total + (current or 1) * SMALL_SCALES[char], 0
-    return Decimal(total + current)

@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.quantities.words import either, load_words, read_table, split_cell
 
+DEFAULT_SCORE = 0.6  # of a currency that neither its name nor the text states
 _NEAR = 400  # characters: how far back a country still decides for a bare name that many countries share
 
 
@@ -48,6 +49,8 @@ def load_currencies() -> CurrencyTable:
                     continue
                 members.setdefault(name, {})[country] = code
                 after[f"{country}{name}"] = after[f"{country} {name}"] = code
+                if _is_hangul(country) and len(country) > 1:
+                    before[f"{country}{name}"] = before[f"{country} {name}"] = code  # `이라크 디나르 300억`
     families = {
         name: Family(name, by_context.get(name, ""), name in by_context, countries)
         for name, countries in members.items()
@@ -82,7 +85,7 @@ class CountryContext:
             return codes[index - 1], 0.9
         if index < len(places) and places[index] - at <= _NEAR and "\n" not in self._text[at : places[index]]:
             return codes[index], 0.8
-        return family.default, 0.6
+        return family.default, DEFAULT_SCORE
 
     def _places(self, family: Family) -> tuple[list[int], list[str]]:
         if family.name not in self._found:

@@ -24,6 +24,15 @@ _FAR_BACK = 48
 _TERM = re.compile("기 ?(?:신도시|내각|정부|행정부|위원회|체제|지도부|집행부|지하철|도시철도|시공|사업)")
 _RANK_OR_RATIO = re.compile(rf"대 ?(?:\d|{either_of('not_counted_by_대')})")
 _HOUSEHOLDS = re.compile(r"동[ ,·(]{0,3}\d[\d,]{0,6} ?(?:가구|세대|실)")
+_BUILDINGS_BEFORE = re.compile(r"(?:아파트|건물|주택|공장|창고|오피스텔)(?:는|은|를|을|가|이|도)? ?(?:약|총|모두)? ?$")
+_BUILDINGS_AFTER = re.compile(
+    r"동(?:을|이|은|과|의|으로|씩|이다|이며|,|\.|$| ?(?:규모|이상|등|가량|정도|건설|건립|신축|철거|매입))(?! ?\d{1,4}호)"
+)
+_NAMED_BY_NUMBER = re.compile(r"(?:아파트|오피스텔)[^\n.]{0,4}$")
+# 동의 is consent, as often as not: `5만 동의를 얻은 청원`.
+_DONG_MONEY = re.compile(
+    r"동(?:(?:을|이|은|과|도|만|에|으로|까지|이다|이며|에서)(?![가-힣])| ?(?:규모|상당|어치|가량|이상|이하|미만))"
+)
 _FLOORS_ABOVE = re.compile(r"(?:지상|높이|총|최고|최대) ?$")
 _FLOORS_BELOW = re.compile(r"지하 ?$")
 _FLOORS_BESIDE = re.compile(r"지상 ?\d{1,3}층[,·/ ]{0,2} ?지하 ?$")
@@ -36,7 +45,7 @@ _GENERATION = re.compile("세대 ?" + either_of("after_세대"))
 _DWELLINGS_BEFORE = re.compile(r"(?:주택|아파트|임대|분양|가구|호텔|공급|물량|총)[^\n.]{0,10}$")
 _ROOMS_BEFORE = re.compile(r"(?:객실|오피스텔|호텔|총|레지던스|숙박|병실|리조트|호스텔|교실|독서실|룸|세대)[^\n.]{0,10}$")
 _PARKING = re.compile(r"(?:주차|수영장|테니스|코트|야영)[^\n.]{0,12}$")
-_FILE_NUMBER = re.compile(r"\d-$")
+_FILE_NUMBER = re.compile(r"\d(?:-|동 ?)$")  # also `30동 1203호`, a flat
 _CARS = re.compile(r"(?:차량|열차|전동차|객차|화차|고속차|경전철|지하철|트램|기관차|편성)[^\n.]{0,12}$")
 _SETS = re.compile("종 ?세트|종 경기")
 _POWERS = re.compile("권 분립")
@@ -89,11 +98,26 @@ def _read_plants(found: Candidate) -> str:
 
 
 def _read_buildings(found: Candidate) -> str:
-    return "building" if found.number.high < 1000 and not found.number.words and found.leads(_HOUSEHOLDS) else ""
+    number = found.number
+    if number.words:
+        return ""
+    if number.high < 1000 and found.leads(_HOUSEHOLDS):
+        return "building"
+    if not (found.follows(_BUILDINGS_BEFORE) and found.leads(_BUILDINGS_AFTER)):
+        return ""
+    name = number.high > 100 and number.high % 100 < 10 and found.follows(_NAMED_BY_NUMBER)
+    return "" if name else "building"  # `아파트 101동` is one of them
+
+
+def is_large_dong(found: Candidate) -> bool:
+    """Whether 동 behind a multiple of 만, 억 or 조 is the currency, though the text names no country."""
+    large = found.number.myriad and not found.number.words and found.text[found.number.end - 1] in "만억조"
+    building = found.text[found.number.end - 1] == "만" and found.follows(_BUILDINGS_BEFORE)
+    return large and not building and found.leads(_DONG_MONEY)
 
 
 def _read_dwellings(found: Candidate) -> str:
-    if found.number.words or found.follows(_FILE_NUMBER):
+    if found.number.words or (not found.number.grouped and found.follows(_FILE_NUMBER)):
         return ""
     return "household" if found.large or found.follows(_DWELLINGS_BEFORE) else ""
 

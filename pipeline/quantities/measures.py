@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Literal
 
-from pipeline.quantities.currencies import CountryContext, load_currencies
-from pipeline.quantities.guards import GUARDS, Candidate, section_number
+from pipeline.quantities.currencies import DEFAULT_SCORE, CountryContext, load_currencies
+from pipeline.quantities.guards import GUARDS, Candidate, is_large_dong, section_number
 from pipeline.quantities.nouns import abstract_ahead, abstract_behind, read_noun
 from pipeline.quantities.numerals import SPACES, Number
 from pipeline.quantities.tails import ends_word, is_basis
@@ -39,7 +39,14 @@ class _Spellings:
     lengths: dict[str, tuple[int, ...]]
 
 
-_PER = re.compile(rf"/ ?(?:({either(PER)})(?![A-Za-z가-힣0-9])|(일|년|시간|초|월|분)(?=급|의|을|를|로|에|$|[^가-힣]))")
+# What goes on behind a Korean unit of time or people without making another word of it (`톤/일이다`, `리터/인까지`).
+_RATE_GOES_ON = (
+    r"급|의|을|를|로|에|은|는|씩|대(?![가-힣])|까지|가량|정도|이상|이하|미만|규모|수준"
+    r"|(?:이(?:다|며|고|라|나|던|자|지만|므로|었)|인데|입니다|다|며|였)(?:[가-힣]{0,3})(?![가-힣])|인(?![가-힣])"
+)
+_PER = re.compile(
+    rf"/ ?(?:({either(PER)})(?![A-Za-z가-힣0-9])|(일|년|연|시간|초|월|분|인|명|가구|세대|헥타르)(?={_RATE_GOES_ON}|$|[^가-힣]))"
+)
 _PER_WORD = re.compile(rf" (?:per ({either(PER_WORDS)})|an? (day|week|month|year|hour|minute|second))(?![A-Za-z])")
 _FAMILIAR_RATES = {"km/hour": "km/h", "mile/hour": "mile/h", "m/second": "m/s"}
 _KATAKANA = re.compile("[\u30a1-\u30fa\u30fc]")
@@ -163,8 +170,12 @@ def _read_money(text: str, at: int, spelled: str, context: CountryContext, numbe
         return None  # `3 CAD`, `12 PEN` are more often something else
     if spelled in load_currencies().families:
         code, score = context.decide(spelled, at)
+        if not code and is_large_dong(Candidate(text, number, at)):
+            code = "VND"
         if not code or (spelled == "동" and number.high < 1000):
             return None
+        if spelled in ("숨", "솜") and score <= DEFAULT_SCORE and not number.myriad:
+            return None  # a breath, cotton
     if text[end : end + 1] == "화" and "가" <= spelled[-1] <= "힣" and ends_word(text, end + 1):
         end += 1
     return Measure(end, "MONEY", code, score, Decimal("0.01") if spelled in _CENTS else Decimal(1))

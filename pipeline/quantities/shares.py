@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from pipeline.quantities.numerals import DIGIT_WORDS
+from pipeline.quantities.numerals import DIGIT_WORDS, SMALL_SCALES
+from pipeline.quantities.tails import ends_word
 
 _HAN_DIGITS = {**{digit: value for digit, value in DIGIT_WORDS.items() if "一" <= digit <= "龥"}, "十": 10, "半": 5}
 _TENTH = r"\d{1,2}(?:\.\d)?|[一二三四五六七八九十两兩]"
@@ -17,7 +18,7 @@ _PARTS = {
 _COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9}
 # What the scan looks for, each with the name of its group.
 FINDER = (
-    rf"(?P<tenths>(?<![\d.])(?:{_TENTH})(?:[~–至到-](?:{_TENTH}))?[割成])"
+    rf"(?P<tenths>(?<![\d.])(?:{_TENTH})(?:[~–至到-](?:{_TENTH}))?[割成할])"
     r"|(?P<han_half>[過过]半[数數]?|半[数數]|一半)"
     rf"|(?P<part>(?<![A-Za-z0-9-])(?i:{'|'.join(_COUNTS)})[ -](?i:{'|'.join(_PARTS)})s?(?![A-Za-z-]))"
     r"|(?P<english_half>(?<![A-Za-z0-9-])[Hh]alf(?![A-Za-z-]))"
@@ -27,6 +28,20 @@ _TENTH_GOES_ON = {  # what makes another word of 割 and 成
     "割": frozenset("りれるいっ合当當拠烹愛"),
     "成": frozenset("员員立功分熟人为為长長就果型交都本因语語家名年績绩る"),
 }
+_KOREAN_TENTHS = re.compile(r"(\d{1,2})(?:[~–-](\d{1,2}))?할(?: ?(\d)푼)?(?!인|당| ?(?:타자|타율|승률|의 타율))")
+_FRACTION = re.compile(
+    r"(\d{1,4}|[이삼사오육칠팔구십]{1,3}|[二三四五六七八九十百]{1,2}) ?(?:분의|分[之の]) ?"
+    r"(\d{1,4}(?:\.\d{1,2})?|[일이삼사오육칠팔구십]{1,3}|[一二三四五六七八九十两兩]{1,3})(?![拍音点點百秒縮]|マイル|ミリ|\.\d)"
+)
+# `전체의 1/3을`: a share only behind 의 or before a word of share, since `5/8에` is a day and `3/4분기` a quarter.
+_SLASHED = re.compile(r"([1-9])/([2-9]|10)(?![\d/.,]|분기| ?지점)")
+_OF_BEFORE = re.compile(r"[가-힣]의 ?(?:약|최대|최소|거의|대략|무려)? ?$")
+_DAY_AFTER = re.compile(r"에(?! ?(?:달|해당|이르|이른|불과|못|미치|육박|그[쳤치친]|가까|근접))|[~(]|부터")
+_SHARE_AFTER = re.compile(
+    r"(?:을|를)? ?(?:차지|넘[는어었]|이상|이하|미만|가량|정도|수준|밖에)|[이가] ?(?:찬성|반대|넘)"
+    r"|에 ?(?:달하|해당하|불과|육박|못 ?미)"
+)
+_DIGITS = Decimal("0.0001")  # of a fraction's percentage: 2/3 is 66.6667 %
 _HAN = re.compile("[\u4e00-\u9fff]")
 _KANA = re.compile("[\u3041-\u30ff]")
 _HAN_HEDGES = frozenset("约約近超逾达達过過占佔有的")  # 石田三成 is a name
@@ -81,7 +96,7 @@ def read_share(text: str, match: re.Match[str]) -> Share | None:
 def _read_tenths(text: str, start: int) -> Share | None:
     match = _TENTHS.match(text, start)
     if match is None:
-        return None
+        return _read_korean_tenths(text, start)
     low, high, mark, rest, hundredths = match.groups()
     end = match.end()
     if rest and (hundredths is None) == (mark == "割") and rest != "半":
@@ -95,6 +110,60 @@ def _read_tenths(text: str, start: int) -> Share | None:
     if first > last or last > 10:
         return None
     return Share(end, first * 10, last * 10 + more) if high else Share(end, first * 10 + more, last * 10 + more)
+
+
+def _read_korean_tenths(text: str, start: int) -> Share | None:
+    """`3할`, `2~3할`, `2할5푼`."""
+    match = _KOREAN_TENTHS.match(text, start)
+    if match is None or not ends_word(text, match.end()):
+        return None
+    first, last = Decimal(match.group(1)), Decimal(match.group(2) or match.group(1))
+    more = Decimal(match.group(3) or 0)
+    if first > last or last > 10 or not first:
+        return None
+    return Share(match.end(), first * 10 + (0 if match.group(2) else more), last * 10 + more)
+
+
+def read_fraction(text: str, start: int) -> Share | None:
+    """The share of `3분의 2`, `五分之三` or `전체의 1/3`, rounded to four places; None where no fraction stands there."""
+    match = _FRACTION.match(text, start)
+    if match is None:
+        return _read_slashed(text, start)
+    if not ends_word(text, match.end()):
+        return None
+    below, above = (_small_number(part) for part in match.groups())
+    if not below or above > below or text[match.end() : match.end() + 1].isdigit():
+        return None
+    return _of_hundred(above, below, match.end())
+
+
+def _read_slashed(text: str, start: int) -> Share | None:
+    match = _SLASHED.match(text, start)
+    if match is None or not ends_word(text, match.end()):
+        return None
+    above, below = Decimal(match.group(1)), Decimal(match.group(2))
+    behind = _OF_BEFORE.search(text[max(0, start - 8) : start]) is not None and not _DAY_AFTER.match(text, match.end())
+    if above >= below or not (behind or _SHARE_AFTER.match(text, match.end())):
+        return None
+    return _of_hundred(above, below, match.end())
+
+
+def _of_hundred(above: Decimal, below: Decimal, end: int) -> Share:
+    share = (above * 100 / below).quantize(_DIGITS)
+    return Share(end, share, share)
+
+
+def _small_number(digits: str) -> Decimal:
+    """A number below ten thousand in digits or Sino-Korean words; 0 where the words are no number."""
+    if digits[0].isdigit():
+        return Decimal(digits)
+    total = current = 0
+    for char in digits:
+        if char in DIGIT_WORDS:
+            current = DIGIT_WORDS[char]
+        else:
+            total, current = total + (current or 1) * SMALL_SCALES[char], 0
+    return Decimal(total + current)
 
 
 def _is_chinese(text: str, start: int, end: int) -> bool:
