@@ -53,6 +53,9 @@ _THINGS = frozenset(
     ]
 )
 
+# `868억 원은 X의 차관으로`: where the money comes from, whatever it is a part of.
+_RAISED = re.compile(r"[은는을를]\s(?:[가-힣A-Za-z()·]{0,20}\s?){0,3}(?:차관|융자|보조금|재정|국비|대출|기금|지원금)으?로[\s,]")
+
 
 def find_measure(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[str, float]:
     """The measure of a figure and how sure it is: the nearest cue that its kind allows, else what its unit says."""
@@ -66,6 +69,8 @@ def find_measure(sentence: Sentence, clause: Clause, phrase: Phrase) -> tuple[st
         return "growth", 0.95
     if mention.label == "MONEY" and _PRICE.match(plain(after)):
         return "contract", 0.9
+    if mention.label == "MONEY" and _RAISED.match(plain(after[:80])):
+        return "funding", 0.9
     said = _by_cue(sentence, clause, phrase, before, after)
     if said is not None:
         return said

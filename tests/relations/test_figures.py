@@ -187,6 +187,11 @@ def test_figures_in_a_source_line_are_left_alone() -> None:
 
 
 WHOLE_TEXTS = [
+    # where money comes from says what it is
+    (
+        "[다온 시티|PROJECT] 사업비의 대부분인 [868억 원|MONEY]은 [가람기금|ORG] 차관으로 조달한다.",
+        {("868억 원", "funding", "다온 시티")},
+    ),
     # money that is only thought of, or taken back
     (
         "[아라은행|ORG]은 [다온 시티|PROJECT]에 [2억 달러|MONEY]를 지원하는 방안을 검토하였으나, 계획을 철회하였다.",
