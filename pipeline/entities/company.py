@@ -32,6 +32,8 @@ _ACTS = re.compile(
     r"보유|승인|융자|매입)"
     r"(?:하|한|했|해|할|됐|되|된|에 나서|을|를)"
 )
+_AMPERSAND = re.compile(r"(?<![가-힣A-Za-z0-9&])([가-힣]{2,8})([A-Z]{1,3}&[A-Z]{1,3})(?![A-Za-z0-9&])")
+_NOT_FIRMS = frozenset(("R&D", "M&A", "Q&A", "O&M", "B&B", "S&P", "P&L", "T&D", "A&E", "R&R", "H&S", "E&S"))
 _ACRONYM = re.compile(r"[A-Z][A-Z&\-]{1,6}")
 _WORD = re.compile(r"[A-Z][A-Za-z&\-]{2,20}")
 
@@ -40,6 +42,11 @@ def find_by_company(phrases: Phrases) -> list[Candidate]:
     """Candidates for ORG whose neighbourhood says what they are, in no order."""
     starts = {stem.start: stem for stem in phrases.stems}
     found = _marked_firms(phrases) + _such_as(phrases, starts)
+    found.extend(
+        Candidate(match.start(), match.end(), "ORG", 0.85, "rule:ampersand", rank=1)
+        for match in _AMPERSAND.finditer(phrases.text)
+        if match[2] not in _NOT_FIRMS and match[1] not in GENERIC_ORGS
+    )
     for stem in phrases.stems:
         candidate = _behind_class(phrases, stem) or _acting_latin(phrases, stem)
         if candidate is not None:

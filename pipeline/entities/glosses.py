@@ -40,7 +40,8 @@ _SAYS = re.compile(r"에 ?(?:의하면|따르면)|[은는이가] ")
 ORG_ENGLISH = re.compile(
     r"\b(?:Bank|Fund|Facility|Agency|Authority|Corporation|Corp|Company|Co|Inc|Ltd|LLC|PLC|Council|Commission|Committee|Ministry|Department|Group|"
     r"Holdings|Institute|Association|Organi[sz]ation|Union|University|Board|Bureau|Office|Partners|International|Consulting|Capital|Foundation|"
-    r"Consortium|Administration|Federation|Chamber|Secretariat|Ventures|Technologies|Engineering|Construction|Centre|Center)\b"
+    r"Consortium|Administration|Federation|Chamber|Secretariat|Ventures|Technologies|Engineering|Construction|Centre|Center|Consultants|Contractors|"
+    r"Associates|Architects|Industries|Systems|Utilities|Railways|Enterprises)\b"
 )
 PROJECT_ENGLISH = re.compile(
     r"\b(?:City|Project|Programme|Program|Corridor|Zone|Park|Initiative|Challenge|Plan|Town|Railway|Metro|Line|Expressway|Highway|Port|Airport|Dam|"

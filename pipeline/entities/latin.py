@@ -27,10 +27,33 @@ _ORG_FIRST = re.compile(
 )
 _GOVERNMENT = re.compile(r"^(.{2,30}) (?:Government|Ministry|Embassy|Parliament|Cabinet)$")
 _PROJECT_LAST = re.compile(rf"(?:{PROJECT_ENGLISH.pattern})(?: \d{{1,4}}| [IVX]{{1,4}})?$")
-_AND = re.compile(r" and (?:the )?")
+_AND = re.compile(r" and (the )?")
+_MONTH = re.compile(
+    r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December) (?:\d{1,2} )?\d{4} "
+)
+_FOR_MONEY = re.compile(r"( for )(?=(?:USD|EUR|GBP|US|JPY|KRW|CNY|RMB|HK|SGD|INR|AUD|CAD|CHF)\b)")
+_PLANT = re.compile(
+    r"(?:Hydropower|Hydroelectric|Power|Solar|Wind|Nuclear|Thermal|Geothermal|Desalination|Treatment|Steel|Cement) "
+    r"(?:Plant|Station|Farm|Complex)$"
+)
+_FOR_BODY = re.compile(r"^(?:Transport|Homes|Highways|Ports|Water|Energy) for (?:the )?[A-Z]")
 _TITLE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Dr|Prof|Professor|President|Prime Minister|Minister|Chairman|CEO|Director|Governor|Mayor|Ambassador)\.? "
     r"([A-Z][a-zà-ÿ'-]+(?: [A-Z]\.?)?(?: [A-Z][a-zà-ÿ'-]+){1,2})"
+)
+_NAME = r"([A-Z][a-zà-ÿ'-]+(?: [A-Z]\.)?(?: (?:(?:de|van|von|bin|al|el) )?[A-Z][A-Za-zà-ÿ'-]+){1,2})"
+_NAME_TITLE = re.compile(
+    rf"(?<![A-Za-z]){_NAME}, (?:the |its |our )?(?:[A-Z]?[a-z]+ ){{0,2}}"
+    r"(?i:chief executive|chief financial officer|managing director|director|chairman|chairwoman|chair|president|minister|"
+    r"governor|mayor|ceo|cfo|head|secretary|general manager|vice president|spokesman|spokeswoman|spokesperson)\b"
+)
+_SAID = re.compile(
+    rf"(?:\b[Ss]aid|\b[Cc]hief [Ee]xecutive(?: [Oo]fficer)?|\b[Mm]anaging [Dd]irector|\b[Cc]hairwoman) {_NAME}"
+    r"(?=[,.;]| said\b| added\b| told\b|$)"
+)
+_TITLE_WORD = re.compile(
+    r"\b(?:Chief|Executive|Managing|Director|Chairman|President|Minister|Governor|Mayor|The|Mr|Mrs|Ms|Dr|Sir|In|At|On|"
+    r"Officer|Prime|Vice|Deputy|Secretary)\b"
 )
 _LEADS = (
     "The ",
@@ -50,6 +73,11 @@ _LEADS = (
     "As ",
     "To ",
     "With ",
+    "Construction of the ",
+    "Completion of the ",
+    "Work on the ",
+    "Works on the ",
+    "Development of the ",
 )
 _PERIODS = re.compile(r"(?<![A-Z][a-z]{2})(?<!Co)(?<!\b[A-Z])\.(?= )")
 
@@ -65,9 +93,17 @@ def find_latin(text: str, gazetteer: Gazetteer, *, english: bool) -> list[Candid
         if english:
             found.extend(_places(text, start, end, gazetteer))
     if english:
-        spans = ((m.start(1), m.end(1)) for m in _TITLE.finditer(text))
+        spans = [(m.start(1), m.end(1)) for pattern in (_TITLE, _NAME_TITLE, _SAID) for m in pattern.finditer(text)]
+        spans = [(start, end) for start, end in spans if _is_person(text[start:end], gazetteer)]
         found.extend(Candidate(start, end, "PERSON", 0.85, "rule:person-title", rank=1) for start, end in spans)
     return found
+
+
+def _is_person(name: str, gazetteer: Gazetteer) -> bool:
+    """Whether capitalised words may be a person's name: none of a body or an undertaking, and no place."""
+    if _ORG_LAST.search(name) or _PROJECT_LAST.search(name) or gazetteer.find(name) is not None:
+        return False
+    return _TITLE_WORD.search(name) is None
 
 
 def _runs(text: str) -> Iterator[tuple[int, int]]:
@@ -92,8 +128,11 @@ def _runs(text: str) -> Iterator[tuple[int, int]]:
 def _cuts(run: str) -> Iterator[int]:
     """Where a run of capitalised words ends one name and begins another: behind a full stop, or `and` behind a whole name."""
     yield from (match.end() for match in _PERIODS.finditer(run))
+    yield from (match.end() for match in _MONTH.finditer(run))
+    for match in _FOR_MONEY.finditer(run):
+        yield from (match.start(), match.end(1))
     for match in _AND.finditer(run):
-        if _ORG_LAST.search(run[: match.start()]):
+        if match[1] or _ORG_LAST.search(run[: match.start()]):
             yield match.start()
             yield match.end()
 
@@ -102,7 +141,11 @@ def _label(name: str) -> NameLabel | None:
     words = re.findall(r"[A-Za-z0-9]+", name)
     if all(word.lower() in ENGLISH_GENERIC for word in words):
         return None
-    if len(words) > 1 and (_ORG_LAST.search(name) or _GOVERNMENT.match(name) or _ORG_FIRST.match(name)):
+    if len(words) > 2 and _PLANT.search(name):
+        return "PROJECT"
+    if len(words) > 1 and (
+        _ORG_LAST.search(name) or _FOR_BODY.match(name) or _GOVERNMENT.match(name) or _ORG_FIRST.match(name)
+    ):
         return "ORG"
     if len(words) > 1 and _PROJECT_LAST.search(name) and not is_concept(name):
         return "PROJECT"

@@ -8,7 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 
 from pipeline.entities.gazetteer import Entry, Gazetteer, load_gazetteer
-from pipeline.entities.heads import ACTIVITIES
+from pipeline.entities.heads import ACTIVITIES, PROJECT_HEADS
 from pipeline.entities.repeats import is_state_form
 from pipeline.types import NAME_LABELS, Analysis, Entity, Mention, NameLabel
 
@@ -23,6 +23,12 @@ _CLOSERS = "’”'\"」』》> "
 _MAX_BRACKET = 160
 _ADMIN = re.compile(r"(?<=..)(?:특별시|광역시|직할시|시|성|주|군|구|현|市|省|県)$")
 _TAILS = ("프로젝트", "프로그램", "사업")  # not 계획 or 챌린지: they tell one undertaking from another
+# Heads that are one kind of undertaking, by the last word that says which.
+_SYNONYMS = {
+    head: kind
+    for kind, heads in enumerate(("에코시티 생태도시", "뉴타운 신도시", "공업도시 공업단지 산업단지"))
+    for head in heads.split()
+}
 _ORG_TAILS = ("그룹", "사", "주식회사")
 
 
@@ -63,6 +69,7 @@ def link_entities(analysis: Analysis, mentions: Sequence[Mention], *, gazetteer:
     _join_identities(names, entries, groups)
     _join_glosses(analysis.text, names, groups)
     _join_short_forms(names, groups, gazetteer)
+    _join_synonyms(names, groups, gazetteer)
     members: defaultdict[int, list[int]] = defaultdict(list)
     for index in range(len(names)):
         members[groups.root(index)].append(index)
@@ -147,6 +154,26 @@ def _join_short_forms(names: Sequence[Mention], groups: _Groups, gazetteer: Gaze
             groups.join(joined[0] if target is None else target, index)
 
 
+def _join_synonyms(names: Sequence[Mention], groups: _Groups, gazetteer: Gazetteer) -> None:
+    """Join projects of one stem whose heads mean the same, unless the report has another kind of project of that stem."""
+    kinds: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+    for index, mention in enumerate(names):
+        if mention.label != "PROJECT":
+            continue
+        name = normal_name(mention.text)
+        forms = [name, *(form for form, _ in _short_forms("PROJECT", mention.text, name, gazetteer))]
+        bare = _without_tail(min(forms, key=len))
+        head = next((bare[-size:] for size in range(min(8, len(bare) - 2), 1, -1) if bare[-size:] in PROJECT_HEADS), "")
+        if head:
+            kinds[bare.removesuffix(head)].setdefault(head, []).append(index)
+    for heads in kinds.values():
+        if len({_SYNONYMS.get(head, head) for head in heads}) == 1:
+            first, *others = (index for indices in heads.values() for index in indices)
+            if len(heads) > 1:
+                for other in others:
+                    groups.join(first, other)
+
+
 def _short_forms(label: NameLabel, text: str, name: str, gazetteer: Gazetteer) -> Iterator[tuple[str, str]]:
     """Shorter forms of a name, each with the code of the country that it leaves out."""
     head, _, rest = text.partition(" ")
@@ -171,7 +198,8 @@ def _without_tail(name: str) -> str:
     """A project's name without a generic head and the activity before it: `X신도시개발사업` to `X신도시`."""
     bare = next((name.removesuffix(tail) for tail in _TAILS if name.endswith(tail)), name)
     if bare != name:
-        bare = next((bare.removesuffix(a) for a in ACTIVITIES if bare.endswith(a) and len(bare) - len(a) > 2), bare)
+        activities = [a for a in ACTIVITIES if bare.endswith(a) and len(bare) - len(a) > 2]
+        bare = bare.removesuffix(min(activities, key=len, default=""))  # 개발 before 도시개발, which would cut 신도시
     return bare if len(bare) > 1 else name
 
 

@@ -24,6 +24,7 @@ from pipeline.entities.quotes import find_quoted
 from pipeline.entities.repeats import find_repeats, find_spellings, to_known
 from pipeline.entities.settlements import find_settlements
 from pipeline.entities.undertakings import find_phases, find_undertakings
+from pipeline.entities.unlisted import find_unlisted
 from pipeline.entities.words import to_words
 from pipeline.types import Analysis, Mention
 
@@ -84,6 +85,7 @@ def _korean(phrases: Phrases, blocked: Sequence[Mention]) -> list[Candidate]:
     stops = _stems_of(phrases, organisations)
     inside = frozenset(position for o in organisations for position in range(o.start, o.end))
     projects = [*find_projects(phrases, stops), *find_undertakings(phrases, words, inside)]
+    projects += find_unlisted(phrases, words, inside)
     first_words = frozenset(_first_word(phrases, item) for item in projects)
     return [
         *organisations,

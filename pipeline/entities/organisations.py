@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.heads import (
+    ACRONYM_STOPS,
     ACTIVITY_FIRMS,
     BODY_INNER,
     BODY_SUFFIXES,
@@ -43,6 +44,8 @@ _PROJECT_ENDS = tuple(PROJECT_HEADS)
 _NONE: frozenset[Stem] = frozenset()
 _WEAK = ("사", "대")
 _SHARE = re.compile(r"\d{1,3}(?:\.\d{1,2})? ?%")  # behind a name in a list of owners
+_GLUED = re.compile(r"[A-Z][A-Za-z]{0,9}(?:&[A-Z][A-Za-z]{0,3})?")  # Latin letters of the same name: `대림E&S`
+_PRODUCTS = ACRONYM_STOPS | {"TV", "SUV", "CEO", "R&D"}
 _AGENT = re.compile(r"[은는이가의과와도측]|에서|에게|에 ?의하면|에 ?따르면")
 
 
@@ -70,6 +73,9 @@ def _known_body(phrases: Phrases, stem: Stem) -> Candidate | None:
     start = hit.start
     if country is not None and not country.gloss and _is_country(phrases, country) and not phrases.text[hit.start].isascii():
         start = country.start
+    glued = _GLUED.match(rest)
+    if glued is not None and glued[0] not in _PRODUCTS and "가" <= phrases.text[hit.end - 1] <= "힣":
+        return Candidate(start, hit.end + glued.end(), "ORG", hit.score, hit.source, rank=1)
     end = stem.end if len(rest) > 3 and has_loan_syllable(rest) and rest not in ORG_TAILS and stem.after != "XSN" else hit.end
     return Candidate(start, end, "ORG", hit.score, hit.source, rank=1)
 

@@ -56,7 +56,7 @@ def _headed(phrases: Phrases, stem: Stem, stops: frozenset[Stem]) -> Candidate |
         found = _name_before(phrases, stem, name, head, stops)
         if found is not None:
             first, score = found
-            return Candidate(first.start, _end(phrases, stem, end), "PROJECT", score, f"rule:project-{_kind(head)}")
+            return Candidate(first.start, find_end(phrases, stem, end), "PROJECT", score, f"rule:project-{_kind(head)}")
     return None
 
 
@@ -175,7 +175,7 @@ def _spelled_only(reach: Reach, stem: Stem) -> bool:
     return True
 
 
-def _end(phrases: Phrases, stem: Stem, end: int) -> int:
+def find_end(phrases: Phrases, stem: Stem, end: int) -> int:
     """The end of a name with the generic heads that follow it: `스타레이크 시티` + `개발 사업`."""
     tail = phrases.text[end : stem.end]
     if tail:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.entities.candidates import Candidate
 from pipeline.entities.heads import (
+    ACTIVITIES,
     BREAKERS,
     COMMON_LOANS,
     COMMON_PROPER,
@@ -22,6 +23,7 @@ from pipeline.entities.heads import (
     WORKS_HEADS,
 )
 from pipeline.entities.shapes import ADJECTIVES
+from pipeline.entities.unlisted import is_unlisted
 from pipeline.entities.words import Word, is_common, is_compound, is_proper, is_shattered
 
 if TYPE_CHECKING:
@@ -32,8 +34,14 @@ _HEAD_ENDS = frozenset(head[-1] for head in _HEADS)
 _LONGEST = max(map(len, _HEADS))
 _MAX_WORDS = 6
 _LONG_HEAD = 4  # syllables of a head that a bare city makes a name of: `브로츠와프 물류센터`
-_FACILITIES = frozenset(("물류센터", "데이터센터", "쇼핑몰", "쇼핑센터", "변전소", "발전소", "처리장", "정수장", "터미널", "산단"))
+_FACILITIES = frozenset(
+    ("물류센터", "데이터센터", "쇼핑몰", "쇼핑센터", "변전소", "발전소", "처리장", "정수장", "터미널", "산단")
+)
 _PHASE = re.compile(r"(?:제?\d{1,2}(?:단계|차|공구|구간|호기|기)|[IVX]{1,3})")
+_PLAIN_WORKS = frozenset(("공사", "프로그램"))  # heads where a word of activity stands before them: `증설 공사`
+_WORKED = ACTIVITIES | frozenset(
+    ("보수", "개선", "개량", "설치", "교체", "보강", "복선화", "전철화", "이설", "포장", "신축", "증축", "정비")
+)
 _GRAVE = frozenset(("사업", "프로젝트", "프로그램", "용역"))  # heads that need a word between them and the name
 # Syllables that few nouns but transliterated ones have, beyond those that are sure.
 _FOREIGN = frozenset("렌콘롬벡샌앨웰첼캐켈쿤퀘탬톨툴퐁랏밧얀웅엡땀꽝닌빈훙뚝짱쯤뷔뤼쇼챠쨔슌훼")
@@ -70,7 +78,10 @@ def find_phases(phrases: Phrases, words: list[Word], names: frozenset[str]) -> l
 
 def _head(phrases: Phrases, word: Word) -> tuple[int, str]:
     """The end of the longest head that a word ends in, before its particles, and the head; an empty head if it ends in none."""
+    worked = word.previous is not None and word.previous.text in _WORKED
     for end in word.ends:
+        if worked and phrases.text[word.start : end] in _PLAIN_WORKS:
+            return end, phrases.text[word.start : end]
         if phrases.text[end - 1] not in _HEAD_ENDS:
             continue
         name = phrases.text[word.start : end]
@@ -87,7 +98,7 @@ def _first_word(phrases: Phrases, word: Word, end: int, head: str, taken: frozen
     if own and not is_common(phrases, word, core_end):
         return None  # the head's own word holds the name: the rules for heads decide
     between = [] if not own else [own]
-    current, found = word.previous, None
+    current, found, glossed = word.previous, None, False
     for _ in range(_MAX_WORDS):
         if (
             current is None
@@ -97,7 +108,7 @@ def _first_word(phrases: Phrases, word: Word, end: int, head: str, taken: frozen
             or current.text in PERSON_TITLES
         ):
             break
-        kind = _kind(phrases, current, at_line=_begins_row(phrases, current, lines))
+        kind = _kind(phrases, current, at_line=glossed or _begins_row(phrases, current, lines))
         if not kind and not between and head in _FACILITIES and _is_odd(phrases, current):
             kind = "name"
         if kind == "country":
@@ -109,7 +120,10 @@ def _first_word(phrases: Phrases, word: Word, end: int, head: str, taken: frozen
             break
         else:
             between.append(current.text)
-        current = current.previous
+        glossed = head in _PLAIN_WORKS and found is None and current.previous is None and current.glossed is not None
+        current = current.glossed if glossed else current.previous
+    if found is not None and head in _PLAIN_WORKS and len(between) < 2:
+        return None  # `부산 건설 공사`
     if found is None or (not between and len(head) < _LONG_HEAD and phrases.gazetteer.find(found.text) is not None):
         return None
     if head in _GRAVE and not any(not _PHASE.fullmatch(b) for b in between) and not _phased(between, found, phrases):
@@ -178,4 +192,5 @@ def _kind(phrases: Phrases, word: Word, *, at_line: bool) -> str:
         return "name"  # a state behind its country
     foreign = not _FOREIGN.isdisjoint(text) and text not in COMMON_LOANS and len(word.morphemes) == 1
     shattered = foreign or (is_shattered(phrases, word, word.end) and at_line)
+    shattered = shattered or (at_line and is_unlisted(text))
     return "name" if is_proper(phrases, word, word.end) or shattered or (plural and at_line) else ""

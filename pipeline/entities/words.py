@@ -48,6 +48,7 @@ class Word:
     particle: str
     morphemes: list[Morpheme] = field(default_factory=list)
     previous: Word | None = None
+    glossed: Word | None = None  # the word before it where nothing but a gloss in brackets stands between them
     ends: tuple[int, ...] = ()  # where a name in it may end, the likeliest first
 
     @property
@@ -61,6 +62,7 @@ def to_words(phrases: Phrases, blocked: Sequence[tuple[int, int]]) -> list[Word]
     text, morphemes = phrases.text, phrases.analysis.morphemes
     starts = [m.start_char for m in morphemes]
     words: list[Word] = []
+    host: Word | None = None
     barrier = 0
     for match in _WORD.finditer(text):
         start, end = match.span()
@@ -76,6 +78,10 @@ def to_words(phrases: Phrases, blocked: Sequence[tuple[int, int]]) -> list[Word]
         last = words[-1] if words else None
         if last is not None and not last.particle and text[last.end : start] in (" ", ""):
             word.previous = last
+        if last is not None and text[last.end : start] in ("(", " ("):
+            host = last if not last.particle else None
+        elif last is not None and text[last.end : start] in (")", ") "):
+            word.glossed, host = host, None
         words.append(word)
     return words
 
