@@ -200,3 +200,10 @@ def test_component_refuses_a_score_out_of_bounds() -> None:
 
     with pytest.raises(ConfigError, match="min_score"):
         spacy.blank("xx").create_pipe("bogoseo_relations", config={"min_score": 1.5})
+
+
+@pytest.mark.parametrize("part", ["인 ", "으로 ", "‘", "의 ", "와 ", "3억 원 ", "(", "는 "])
+def test_a_repeated_piece_does_not_hang_the_rules(part: str) -> None:
+    text = f"[한빛건설|ORG]과 [가람펀드|ORG]의 합작법인{part * 200}새 [다온개발|ORG]이 설립됐다."
+    analysis, mentions, entities = read_markup(text)
+    assert all(relation.head in mentions for relation in find_relations(analysis, mentions, entities))
