@@ -48,15 +48,21 @@ def _first_mention(entity: Entity) -> int:
 
 
 def _years_of_figures(relations: Iterable[Relation]) -> dict[Mention, str]:
-    """The EDTF value of the date that dates each figure: of several, that of the best score."""
-    years: dict[Mention, tuple[float, str]] = {}
+    """The EDTF value that dates each figure: of its best-scored date, or the interval between the two ends of its period."""
+    dates: dict[Mention, list[tuple[float, str, str]]] = {}
     for relation in relations:
         if relation.type != "date_of" or relation.tail is None or relation.tail.label == "PROJECT":
             continue
         value = _edtf(relation.head)
-        if value and (relation.tail not in years or relation.score > years[relation.tail][0]):
-            years[relation.tail] = (relation.score, value)
-    return {mention: value for mention, (_, value) in years.items()}
+        if value:
+            dates.setdefault(relation.tail, []).append((relation.score, relation.attribute, value))
+    return {mention: _year_of(found) for mention, found in dates.items()}
+
+
+def _year_of(found: Sequence[tuple[float, str, str]]) -> str:
+    _, event, value = max(found, key=lambda item: item[0])
+    ends = sorted({end for _, other, end in found if other == "period" and "/" not in end})
+    return "/".join(ends) if event == "period" and len(ends) == 2 else value
 
 
 def _edtf(mention: Mention) -> str:

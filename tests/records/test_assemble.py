@@ -140,3 +140,16 @@ def test_a_mention_that_no_entity_holds_is_an_entity_of_its_own() -> None:
     (record,) = assemble_records(ENTITIES, [lone], [relate("participates_in", FIRM, lone, "owner")])
     assert record.subject.name == "한울 지구"
     assert record.subject.mentions == (lone,)
+
+
+def test_a_figure_between_two_years_is_dated_by_both() -> None:
+    growth, since, until = money("13억 달러", 70), date("2010년", 60, "2010"), date("2030년", 65, "2030")
+    relations = [
+        relate("amount_of", growth, FIRM, "investment"),
+        relate("date_of", until, growth, "period"),
+        relate("date_of", since, growth, "period"),
+    ]
+    (record,) = assemble_records(ENTITIES, [], relations)
+    assert [amount.year for amount in record.amounts] == ["2010/2030"]
+    (other,) = assemble_records(ENTITIES, [], [*relations, relate("date_of", date("2012년", 90, "2012"), growth, "as_of", 0.9)])
+    assert [amount.year for amount in other.amounts] == ["2012"]
