@@ -27,7 +27,7 @@ from pipeline.annotations import (
 )
 from pipeline.clean import clean_report
 from pipeline.errors import BogoseoError, ConfigError, EmptyReport, ModelError, OutputError
-from pipeline.read import list_formats, read_report, read_text
+from pipeline.read import list_suffixes, read_report, read_text
 from pipeline.types import Extraction, Failure, Report
 
 if TYPE_CHECKING:
@@ -116,12 +116,17 @@ def extract(path_or_text: Path | str, *, date: str | None = None, nlp: Language 
     raise AssertionError("analyse gives one result a report")
 
 
-def analyse(reports: Iterable[Report], nlp: Language) -> Iterator[Extraction | Failure]:
-    """One `Extraction`, or the `Failure` that says why there is none, for each report in turn; batched as the config says."""
+def analyse(reports: Iterable[Report | Failure], nlp: Language) -> Iterator[Extraction | Failure]:
+    """One `Extraction`, or the `Failure` that says why there is none, for each report; batched as the config says.
+
+    A `Failure` among the reports, of a file that could not be read, is passed on.
+    """
     failures: list[Failure] = []
 
     def note(stage: str, _pipe: object, docs: Sequence[Doc], error: Exception) -> None:
-        failures.extend(_to_failure(get_report(doc), stage, error) for doc in docs)
+        for doc in docs:
+            report = get_report(doc)
+            failures.append(to_failure(report.path if report is not None else "text", _STAGES.get(stage, stage), error))
 
     before = nlp.default_error_handler
     nlp.default_error_handler = note
@@ -132,6 +137,13 @@ def analyse(reports: Iterable[Report], nlp: Language) -> Iterator[Extraction | F
         yield from _drain(failures)
     finally:
         nlp.default_error_handler = before
+
+
+def to_failure(path: str, stage: str, error: Exception) -> Failure:
+    """What an exception says of a report: its own reason, or that it is a fault of the package. `where` is inside the file."""
+    if isinstance(error, BogoseoError):
+        return Failure(path, stage, error.reason, where=error.where.removeprefix(path).strip(" ()"))
+    return Failure(path, stage, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
 def _find_model(model: str | Path | None) -> Path:
@@ -172,12 +184,14 @@ def _version_key(name: str) -> tuple[int, ...]:
 def _is_path(path_or_text: Path | str) -> bool:
     if isinstance(path_or_text, Path):
         return True
-    suffixes = {suffix for known in list_formats() for suffix in known.suffixes}
-    return "\n" not in path_or_text and Path(path_or_text).suffix.lower() in suffixes
+    return "\n" not in path_or_text and Path(path_or_text).suffix.lower() in list_suffixes()
 
 
-def _to_docs(reports: Iterable[Report], nlp: Language, failures: list[Failure]) -> Iterator[Doc]:
+def _to_docs(reports: Iterable[Report | Failure], nlp: Language, failures: list[Failure]) -> Iterator[Doc]:
     for report in reports:
+        if isinstance(report, Failure):
+            failures.append(report)
+            continue
         stage = "clean"
         try:
             clean = clean_report(report)
@@ -186,18 +200,10 @@ def _to_docs(reports: Iterable[Report], nlp: Language, failures: list[Failure]) 
             stage = "tokenise"
             doc = nlp.tokenizer(clean.text)
         except Exception as error:  # one report that breaks a stage must not end a run of thousands: it becomes a failure row
-            failures.append(_to_failure(report, stage, error))
+            failures.append(to_failure(report.path, stage, error))
             continue
         set_report(doc, report, clean)
         yield doc
-
-
-def _to_failure(report: Report | None, stage: str, error: Exception) -> Failure:
-    path = report.path if report is not None else "text"
-    stage = _STAGES.get(stage, stage)
-    if isinstance(error, BogoseoError):
-        return Failure(path, stage, error.reason)
-    return Failure(path, stage, f"internal error, please report it: {type(error).__name__}: {error}")
 
 
 def _drain(failures: list[Failure]) -> Iterator[Failure]:

@@ -21,7 +21,6 @@ NameLabel = Literal["ORG", "PERSON", "PLACE", "PROJECT"]
 ValueLabel = Literal["MONEY", "QUANTITY", "PERCENT", "DATE"]
 Label = Literal["ORG", "PERSON", "PLACE", "PROJECT", "MONEY", "QUANTITY", "PERCENT", "DATE"]
 NAME_LABELS: tuple[NameLabel, ...] = ("ORG", "PERSON", "PLACE", "PROJECT")
-VALUE_LABELS: tuple[ValueLabel, ...] = ("MONEY", "QUANTITY", "PERCENT", "DATE")
 
 Qualifier = Literal["", "approx", "at_least", "at_most", "less_than", "more_than"]
 

@@ -24,7 +24,6 @@ MIN_POPULATION = 100_000
 HANGUL = re.compile(r"[가-힣][가-힣 ·-]*")
 HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 KANA = re.compile(r"[\u30a0-\u30ff＝・ー]{2,}")
-LATIN = re.compile(r"[A-Z][A-Za-zÀ-ɏ' .’-]+")
 # Not territories one would name as an actor or a place of a project: groupings and outlying waters in CLDR's list.
 SKIPPED_TERRITORIES = {"ZZ", "XA", "XB", "EU", "EZ", "UN", "QO", "AQ", "CP", "TA", "AC", "DG", "EA", "IC"}
 

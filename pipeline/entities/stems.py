@@ -41,10 +41,6 @@ class Stem:
     in_gloss: bool = False
     ends: list[int] = field(default_factory=list)
 
-    def tag_at(self, offset: int) -> str:
-        """The tag of the morpheme that starts at a clean offset, empty if none does."""
-        return next((m.tag for m in self.morphemes if m.start_char == offset), "")
-
     @property
     def verbal(self) -> bool:
         """Whether a verb or adjective is made of it: `인도하다`."""

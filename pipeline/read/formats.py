@@ -37,6 +37,11 @@ def list_formats() -> tuple[Format, ...]:
     return FORMATS
 
 
+def list_suffixes() -> frozenset[str]:
+    """The suffixes of all formats, in lower case, with their dots."""
+    return frozenset(suffix for format_ in FORMATS for suffix in format_.suffixes)
+
+
 def describe_formats() -> str:
     """One line that names all suffixes, for messages: `.txt, .md, .html, .docx, .hwpx or .pdf`."""
     first = [format_.suffixes[0] for format_ in FORMATS]
