@@ -3,7 +3,7 @@
 PYTHON ?= python3.11
 BIN := .venv/bin
 
-.PHONY: run test lint format model bench clean
+.PHONY: run test evaluate lint format model bench clean
 
 run: .venv/.run  ## Extract the sample report and show its records.
 	$(BIN)/bogoseo extract corpus/samples -o outputs/sample
@@ -12,6 +12,9 @@ run: .venv/.run  ## Extract the sample report and show its records.
 
 test: .venv/.dev  ## Run all tests.
 	$(BIN)/pytest -n 2
+
+evaluate: .venv/.dev  ## Score the default model on the dev reports, and fail where a score has fallen.
+	$(BIN)/bogoseo evaluate --split dev -o outputs/evaluation-dev --not-below benchmarks/scores.json
 
 lint: .venv/.dev  ## Check style, types and the direction of imports.
 	$(BIN)/ruff format --check .
@@ -41,5 +44,5 @@ clean:  ## Remove what the other targets made.
 	touch $@
 
 .venv/.dev: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,konlpy]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev,evaluate,konlpy]'
 	touch $@ .venv/.run

@@ -74,3 +74,7 @@ class MissingExtra(BogoseoError):
 
 class OutputError(BogoseoError):
     """Results that cannot be written or read back."""
+
+
+class CorpusError(BogoseoError):
+    """Labelled reports that cannot be read, or that break the guidelines."""

@@ -1,9 +1,4 @@
-"""The command line: `bogoseo extract`, `show`, `formats`.
-
-Results go to standard output, everything else to standard error. Exit codes: 0 all well; 1 something was refused or failed, and
-the rest was done; 2 the command itself was wrong, or its output could not be written; 130 Ctrl-C. A reader that closes the
-pipe early (`| head`) ends it quietly.
-"""
+"""`bogoseo extract`, `show` and `formats`."""
 
 from __future__ import annotations
 
@@ -11,7 +6,7 @@ import json
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from importlib import metadata
 from io import TextIOWrapper
@@ -24,26 +19,17 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.errors import BogoseoError, OutputError, ReadError
+from pipeline.cli.console import ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
+from pipeline.errors import BogoseoError, OutputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from contextlib import AbstractContextManager
 
     from spacy.language import Language
 
     from pipeline.records.run import RunWriter
     from pipeline.types import Extraction, Failure
 
-app = typer.Typer(
-    name="bogoseo",
-    help="Korean source reports in; structured, sourced and checked records of actors, amounts, years and projects out.",
-    no_args_is_help=True,
-    rich_markup_mode="rich",
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-)
-_errors = Console(stderr=True)
 _LISTED = 20  # failures, and reports without a record, that a summary names
 
 EXTRACT_EXAMPLES = """
@@ -78,36 +64,11 @@ OutputOption = Annotated[
 DateOption = Annotated[
     str | None, typer.Option("--date", metavar="EDTF", help="The date of the reports, as 2013, 2013-04 or 2013-04-05.")
 ]
-ModelOption = Annotated[
-    str | None, typer.Option("--model", metavar="MODEL", help="A saved model: its directory, or the name of a shipped one.")
-]
-ConfigOption = Annotated[
-    Path | None, typer.Option("--config", metavar="FILE", help="Build the pipeline from this .cfg instead of a saved model.")
-]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no summary; what failed is in failures.jsonl.")
 ]
 
 
-def _print_version(wanted: bool) -> None:
-    if wanted:
-        typer.echo(f"bogoseo {__version__}")
-        raise typer.Exit
-
-
-@app.callback()
-def _main(
-    version: Annotated[  # noqa: ARG001 - its callback does the work
-        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and leave.")
-    ] = False,
-) -> None:
-    """Take the options that stand before a command."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper):  # a console of another encoding shows `?` for what it cannot show
-            stream.reconfigure(errors="replace")
-
-
-@app.command(epilog=EXTRACT_EXAMPLES)
 def extract(
     paths: PathsArgument,
     output: OutputOption = None,
@@ -125,20 +86,19 @@ def extract(
     _check_date(date)
     output = output or _new_folder()
     try:
-        with _waiting("loading the model", quiet=quiet):
-            nlp = _load(model, config)
+        with waiting("loading the model", quiet=quiet):
+            nlp = load_model(model, config)
         files, failures = find_files(paths)
-        results = _with_progress(extract_files(files, nlp, date=date), len(files), quiet=quiet or output == "-")
+        results = with_progress(extract_files(files, nlp, date=date), len(files), quiet=quiet or output == "-")
         if output == "-":
             failed = _print_reports(results, failures)
         else:
             failed = _write_run(results, failures, Path(output), nlp, started, quiet=quiet)
     except BogoseoError as error:
-        _stop(error)
+        stop(error)
     raise typer.Exit(1 if failed else 0)
 
 
-@app.command(epilog=SHOW_EXAMPLES)
 def show(
     path: Annotated[str, typer.Argument(metavar="PATH", help="The directory of a run, or a report to extract and show.")],
     *,
@@ -156,10 +116,9 @@ def show(
         for shown, sentences in _find_reports(path, report, date=date, model=model, config=config):
             console.print(render_records(shown, sentences=sentences, width=console.width))
     except BogoseoError as error:
-        _stop(error)
+        stop(error)
 
 
-@app.command()
 def formats() -> None:
     """List the file formats that are read, and what is known of each."""
     from rich.table import Table
@@ -178,14 +137,6 @@ def _new_folder() -> str:
     return next(name for name in names if not Path(name).exists())
 
 
-def _load(model: str | None, config: Path | None) -> Language:
-    from pipeline.language import build, load
-
-    if config is not None and model is not None:
-        raise typer.BadParameter("name a model or a config, not both", param_hint="--config")
-    return build(config) if config is not None else load(model)
-
-
 def _check_date(date: str | None) -> None:
     from pipeline.read import check_date
 
@@ -193,22 +144,6 @@ def _check_date(date: str | None) -> None:
         check_date(date)
     except BogoseoError as error:
         raise typer.BadParameter(str(error), param_hint="--date") from error
-
-
-def _waiting(what: str, *, quiet: bool) -> AbstractContextManager[object]:
-    """A spinner beside `what` while it lasts, on a terminal only."""
-    return _errors.status(what) if _errors.is_terminal and not quiet else nullcontext()
-
-
-def _with_progress(results: Iterator[Extraction | Failure], total: int, *, quiet: bool) -> Iterator[Extraction | Failure]:
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=_errors, transient=True, disable=quiet or not _errors.is_terminal) as progress:
-        task = progress.add_task("reports", total=total)
-        for result in results:
-            progress.advance(task)
-            yield result
 
 
 def _print_reports(results: Iterable[Extraction | Failure], failures: list[Failure]) -> bool:
@@ -225,7 +160,7 @@ def _print_reports(results: Iterable[Extraction | Failure], failures: list[Failu
             sys.stdout.write(json.dumps(to_dict(result), ensure_ascii=False) + "\n")
             sys.stdout.flush()  # a line is there for the next program at once, and a closed pipe is met here, not at exit
     for failure in failures:
-        _errors.print(f"[red]{escape(failure.path)}[/red]: {escape(failure.reason)}", soft_wrap=True)
+        errors.print(f"[red]{escape(failure.path)}[/red]: {escape(failure.reason)}", soft_wrap=True)
     return bool(failures)
 
 
@@ -254,7 +189,7 @@ def _write_run(
                 else:
                     writer.add(result)
             writer.info["seconds"] = round(time.monotonic() - started, 3)
-            finishing.enter_context(_waiting("writing tables and pages", quiet=quiet))
+            finishing.enter_context(waiting("writing tables and pages", quiet=quiet))
     except BogoseoError:
         _list_failures(writer)  # a run that cannot be written would take its failures along
         raise
@@ -283,11 +218,11 @@ def _describe_run(nlp: Language) -> dict[str, Any]:
 def _print_summary(writer: RunWriter) -> None:
     directory, counts = writer.directory, writer.counts
     shown = ("reports", "pages", "projects", "records", "facts", "mentions", "failures")
-    _say(f"{directory}: " + " · ".join(f"{name}: {counts[name]:,}" for name in shown))
+    say(f"{directory}: " + " · ".join(f"{name}: {counts[name]:,}" for name in shown))
     if counts["reports"]:
-        _say(f"  to look at: {directory / 'index.html'} in a browser, {directory / 'records.xlsx'} in Excel")
+        say(f"  to look at: {directory / 'index.html'} in a browser, {directory / 'records.xlsx'} in Excel")
     if counts["loose"]:
-        _say(f"  figures that no project, organisation or place was found for: {counts['loose']:,} (시장·지표)")
+        say(f"  figures that no project, organisation or place was found for: {counts['loose']:,} (시장·지표)")
     _list("[yellow]no record found in[/yellow]", [escape(path) for path in writer.empty], "index.html")
     _list_failures(writer)
 
@@ -297,15 +232,11 @@ def _list_failures(writer: RunWriter) -> None:
     _list("[red]not done[/red]", reasons, "failures.jsonl")
 
 
-def _say(text: str) -> None:
-    _errors.print(escape(text), soft_wrap=True, highlight=False)
-
-
 def _list(head: str, lines: list[str], rest: str) -> None:
     for line in lines[:_LISTED]:
-        _errors.print(f"  {head} {line}", soft_wrap=True, highlight=False)
+        errors.print(f"  {head} {line}", soft_wrap=True, highlight=False)
     if len(lines) > _LISTED:
-        _errors.print(f"  {head} and {len(lines) - _LISTED:,} more, see {rest}", soft_wrap=True, highlight=False)
+        errors.print(f"  {head} and {len(lines) - _LISTED:,} more, see {rest}", soft_wrap=True, highlight=False)
 
 
 def _is_folder(path: str) -> bool:
@@ -325,8 +256,8 @@ def _find_reports(
     if not _is_folder(path):
         from pipeline.language import extract as extract_report
 
-        with _waiting("loading the model", quiet=False):
-            nlp = _load(model, config)
+        with waiting("loading the model", quiet=False):
+            nlp = load_model(model, config)
         extraction = extract_report(Path(path), date=date, nlp=nlp)
         yield to_dict(extraction), to_sentences(extraction)
         return
@@ -338,12 +269,3 @@ def _find_reports(
         known = ", ".join(item["id"] for item in run.reports)
         raise OutputError(f"no report {report!r}" if report else "no report", where=path, expected=f"one of: {known}")
     yield from ((item, run.sentences(item["id"])) for item in wanted)
-
-
-def _stop(error: BogoseoError) -> None:
-    _errors.print(f"[red]error[/red] {escape(str(error))}", soft_wrap=True)
-    raise typer.Exit(1 if isinstance(error, ReadError) else 2)
-
-
-if __name__ == "__main__":
-    app()

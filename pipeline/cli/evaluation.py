@@ -1,0 +1,178 @@
+"""`bogoseo evaluate` and `bogoseo agreement`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+
+from pipeline import __version__
+from pipeline.cli.console import ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
+from pipeline.errors import BogoseoError, CorpusError, MissingExtra
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from pipeline.corpus import Document
+    from pipeline.evaluation import Scores
+
+EVALUATE_EXAMPLES = """
+[bold]Examples[/bold]
+
+  bogoseo evaluate --split dev
+
+  bogoseo evaluate --gold my-labels.jsonl -o outputs/mine
+
+  bogoseo evaluate --model models/mine --against models/rules-0.1.0
+"""
+AGREEMENT_EXAMPLES = """
+[bold]Examples[/bold]
+
+  bogoseo agreement corpus/agreement/first.jsonl corpus/agreement/second.jsonl
+"""
+GOLD = Path("corpus/gold")
+
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write scores.json and index.html into this folder.")
+]
+
+
+def evaluate(
+    *,
+    split: Annotated[str, typer.Option("--split", metavar="SPLIT", help="dev to work on, test to report.")] = "dev",
+    gold: Annotated[
+        Path | None, typer.Option("--gold", metavar="PATH", help="Labelled reports; without it, corpus/gold/SPLIT.jsonl.")
+    ] = None,
+    model: ModelOption = None,
+    config: ConfigOption = None,
+    against: Annotated[
+        str | None, typer.Option("--against", metavar="MODEL", help="Another model: differences in F1, with a paired test.")
+    ] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only reports in this language.")] = None,
+    output: OutputOption = None,
+    not_below: Annotated[
+        Path | None,
+        typer.Option(
+            "--not-below", metavar="FILE", help="Exit with 1 where a score is below the interval recorded in this file."
+        ),
+    ] = None,
+    record: Annotated[Path | None, typer.Option("--record", metavar="FILE", help="Record the scores in this file.")] = None,
+) -> None:
+    """Score what a model extracts from gold reports: mentions, values, entities, relations, record fields, calibration."""
+    try:
+        _require_scipy()
+        documents = _read_gold(gold or GOLD / f"{split}.jsonl", language)
+        with waiting("loading the model"):
+            nlp = load_model(model, config)
+        predicted = _predict(documents, nlp)
+        other = None
+        if against is not None:
+            with waiting("loading the other model"):
+                second = load_model(against, None)
+            other = _predict(documents, second)
+        name = f"{nlp.meta['name']}-{nlp.meta['version']}"
+        scores = _report(documents, predicted, output, other=other, title=f"{name} · {gold or split}")
+        falls = _check_recorded(scores, split, name, not_below, record)
+    except BogoseoError as error:
+        stop(error)
+    raise typer.Exit(1 if falls else 0)
+
+
+def agreement(
+    first: Annotated[Path, typer.Argument(metavar="A", help="Labelled reports: JSON lines or markup.")],
+    second: Annotated[Path, typer.Argument(metavar="B", help="The same reports, labelled by another reader.")],
+    *,
+    language: Annotated[str | None, typer.Option("--language", metavar="CODE", help="Only reports in this language.")] = None,
+    output: OutputOption = None,
+) -> None:
+    """Compare two annotations of the same reports: F1 of mentions, values, entities, relations; A stands for gold."""
+    try:
+        _require_scipy()
+        documents, others = _read_gold(first, language), _read_gold(second, language)
+        ids = {document.id for document in others}
+        if missing := [document.id for document in documents if document.id not in ids]:
+            raise CorpusError(
+                f"no report {missing[0]!r}", where=str(second), expected=f"all {len(documents)} reports of {first}"
+            )
+        _report(documents, others, output, title=f"{first.stem} · {second.stem}", with_scores=False)
+    except BogoseoError as error:
+        stop(error)
+
+
+def _require_scipy() -> None:
+    try:
+        import scipy  # noqa: F401 - only whether it is there
+    except ImportError as error:
+        raise MissingExtra("scipy is not installed", mend="Install it with: pip install 'bogoseo[evaluate]'") from error
+
+
+def _read_gold(path: Path, language: str | None) -> list[Document]:
+    from pipeline.corpus import read_labelled
+
+    documents = [document for document in read_labelled(path) if language in (None, document.language)]
+    if not documents:
+        raise CorpusError("no report" + (f" in the language {language!r}" if language else ""), where=str(path))
+    return documents
+
+
+def _predict(documents: list[Document], nlp: Language) -> list[Document]:
+    from pipeline.evaluation import predict_documents
+
+    return list(with_progress(predict_documents(documents, nlp), len(documents)))
+
+
+def _report(
+    gold: list[Document],
+    predicted: list[Document],
+    output: Path | None,
+    *,
+    other: list[Document] | None = None,
+    title: str,
+    with_scores: bool = True,
+) -> Scores:
+    """Score, print tables, write the folder; gives the scores."""
+    from pipeline.evaluation import score_documents
+    from pipeline.evaluation.scores import compare_scores
+    from pipeline.evaluation.terminal import render_calibration, render_groups, render_scores
+
+    with waiting("scoring"):
+        scores = score_documents(gold, predicted)
+        compared = compare_scores(scores, score_documents(gold, other)) if other is not None else None
+        groups = {code: score_documents(*sides) for code, sides in _by_language(gold, predicted)}
+    console = Console()
+    console.print(render_scores(scores, against=compared))
+    if len(groups) > 1:
+        console.print(render_groups(groups, "F1 by language"))
+    if with_scores and scores.calibration:
+        console.print(render_calibration(scores))
+    if output is not None:
+        from pipeline.evaluation.page import write_evaluation
+
+        write_evaluation(output, gold, predicted, scores, groups=groups, compared=compared, title=title, version=__version__)
+        say(f"{output}: scores.json, and index.html to look at in a browser")
+    return scores
+
+
+def _by_language(
+    gold: list[Document], predicted: list[Document]
+) -> Iterator[tuple[str, tuple[list[Document], list[Document]]]]:
+    of_id = {document.id: document for document in predicted}
+    for code in sorted({document.language for document in gold}, key=lambda name: (name != "ko", name)):
+        side = [document for document in gold if document.language == code]
+        yield code, (side, [of_id[document.id] for document in side])
+
+
+def _check_recorded(scores: Scores, split: str, name: str, not_below: Path | None, record: Path | None) -> list[str]:
+    from pipeline.evaluation.recorded import find_falls, record_scores
+
+    falls = list(find_falls(scores, not_below, split)) if not_below is not None else []
+    for fall in falls:
+        errors.print(f"[red]fell[/red] {fall}", soft_wrap=True, highlight=False)
+    if not_below is not None and not falls:
+        say(f"no score is below the interval recorded in {not_below}")
+    if record is not None:
+        record_scores(scores, record, split, model=name)
+    return falls

@@ -1,0 +1,26 @@
+"""The corpus: reports with labels made by hand, as JSON lines and as markup that a person edits; its checks and its counts."""
+
+from pipeline.corpus.documents import (
+    Document,
+    LabelledEntity,
+    LabelledMention,
+    LabelledRelation,
+    build_document,
+    read_documents,
+    write_documents,
+)
+from pipeline.corpus.markup import read_markup, write_markup
+from pipeline.corpus.read import read_labelled
+
+__all__ = [
+    "Document",
+    "LabelledEntity",
+    "LabelledMention",
+    "LabelledRelation",
+    "build_document",
+    "read_documents",
+    "read_labelled",
+    "read_markup",
+    "write_documents",
+    "write_markup",
+]

@@ -1,0 +1,165 @@
+"""`bogoseo evaluate`, `agreement` and `corpus` as a user calls them."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from pipeline.cli import app
+from pipeline.corpus import read_markup
+from pipeline.corpus.documents import write_documents
+from pipeline.evaluation.mistakes import KINDS
+from pipeline.evaluation.page import KIND_NAMES, TABLES
+from pipeline.evaluation.scores import score_documents
+from tests.evaluation.annotated import GOLD, change
+
+RUNNER = CliRunner()
+FIELDS = "split: dev\nsource: composed\nlicence: CC BY 4.0\nmade: by hand\n"
+
+
+@pytest.fixture
+def gold(tmp_path: Path) -> Path:
+    """Three reports: two in Korean, one in English, and one whose text is markup."""
+    english = "=== report\nid: r-02\nlanguage: en\n=== text\n{Korea|PLACE#l1} paid {$3 million|MONEY 3e6 USD}.\n=== relations\n"
+    hostile = "=== report\nid: r-03\nlanguage: ko\n=== text\n<script>alert(1)</script> {한국|PLACE#l1}\n=== relations\n"
+    documents = [d for markup in (GOLD, english, hostile) for d in read_markup(markup.replace("=== text", f"{FIELDS}=== text"))]
+    path = tmp_path / "gold.jsonl"
+    write_documents(documents, path)
+    return path
+
+
+def test_evaluate_prints_and_writes_the_scores(gold: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "-o", str(out)])
+    assert result.exit_code == 0, result.stderr
+    assert "mentions, strict" in result.stdout
+    scores = json.loads((out / "scores.json").read_text(encoding="utf-8"))
+    assert scores["scores"]["mentions, strict"]["MONEY"] == {
+        "precision": 1.0, "recall": 1.0, "f1": 1.0, "interval": [1.0, 1.0], "gold": 2.0, "predicted": 2.0,
+    }  # fmt: skip
+    assert set(scores["languages"]) == {"ko", "en"}
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "<script>alert" not in page
+    assert "http://" not in page.replace("http://www.w3.org", "")
+    assert page.count("data:image/svg+xml;base64,") == 2
+
+
+def test_another_model_is_compared(gold: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    result = RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "--against", "models/rules-0.1.0", "-o", str(out)])
+    assert result.exit_code == 0, result.stderr
+    assert "+0.000" in result.stdout
+    assert all(row[2:] == [0.0, 1.0] for row in json.loads((out / "scores.json").read_text(encoding="utf-8"))["against"])
+
+
+def test_a_fall_below_the_recorded_interval_fails(gold: Path, tmp_path: Path) -> None:
+    recorded = tmp_path / "recorded.json"
+    line = ["evaluate", "--gold", str(gold)]
+    assert RUNNER.invoke(app, [*line, "--record", str(recorded)]).exit_code == 0
+    assert RUNNER.invoke(app, [*line, "--not-below", str(recorded)]).exit_code == 0
+    data = json.loads(recorded.read_text(encoding="utf-8"))
+    places = data["dev"]["scores"]["mentions, strict"]["MONEY"]
+    places["f1"], places["interval"] = 1.1, [1.05, 1.2]
+    recorded.write_text(json.dumps(data), encoding="utf-8")
+    result = RUNNER.invoke(app, [*line, "--not-below", str(recorded)])
+    assert result.exit_code == 1
+    assert "mentions, strict, MONEY: 1.000, below 1.050" in result.stderr
+
+
+def test_recorded_scores_of_other_reports_are_no_measure(gold: Path, tmp_path: Path) -> None:
+    recorded = tmp_path / "recorded.json"
+    RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "--record", str(recorded)])
+    result = RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "--language", "ko", "--not-below", str(recorded)])
+    assert result.exit_code == 2
+    assert "gold data has changed" in result.stderr
+
+
+def test_agreement_of_a_labeller_with_himself_and_another(gold: Path, tmp_path: Path) -> None:
+    same = RUNNER.invoke(app, ["agreement", str(gold), str(gold)])
+    assert same.exit_code == 0, same.stderr
+    assert "0." not in next(line for line in same.stdout.splitlines() if line.strip().startswith("all"))
+    assert "calibration" not in same.stdout
+    first, other = tmp_path / "first.jsonl", tmp_path / "other.jsonl"
+    write_documents(read_markup(GOLD), first)
+    write_documents([change(("{가온시|PLACE#l1}", "{가온시|ORG#o2}"), ("p1 located_in l1\n", ""))], other)
+    out = tmp_path / "out"
+    assert RUNNER.invoke(app, ["agreement", str(first), str(other), "-o", str(out)]).exit_code == 0
+    scores = json.loads((out / "scores.json").read_text(encoding="utf-8"))["scores"]
+    assert scores["mentions, strict"]["all"]["f1"] == round(6 / 7, 4)
+    assert scores["relations"]["all"] == {
+        "precision": 1.0, "recall": 0.8, "f1": 0.8889, "interval": None, "gold": 5.0, "predicted": 4.0,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        (["evaluate", "--gold", "missing.jsonl"], 2, "nothing there"),
+        (["evaluate", "--gold", "GOLD", "--language", "fr"], 2, "no report in the language 'fr'"),
+        (["evaluate", "--gold", "GOLD", "--model", "models/none"], 2, "no saved model"),
+        (["evaluate", "--gold", "GOLD", "--not-below", "none.json"], 2, "recorded scores that cannot be read"),
+        (["agreement", "GOLD", "OTHER"], 2, "expected all 3 reports"),
+        (["corpus", "check", "BAD"], 2, "that is no JSON"),
+        (["corpus", "stats", "EMPTY"], 2, "without .jsonl files"),
+        (["corpus", "to-markup", "GOLD", "--id", "x"], 2, "no report x"),
+        (["corpus", "from-markup", "TEXT"], 2, "text before the first"),
+    ],
+)
+def test_wrong_input_is_explained(gold: Path, tmp_path: Path, line: list[str], code: int, said: str) -> None:
+    names = {name: tmp_path / name.lower() for name in ("OTHER", "BAD", "TEXT", "EMPTY")} | {"GOLD": gold}
+    names["OTHER"] = names["OTHER"].with_suffix(".jsonl")
+    names["BAD"] = names["BAD"].with_suffix(".jsonl")
+    write_documents(read_markup(GOLD), names["OTHER"])
+    names["BAD"].write_text("{not json\n", encoding="utf-8")
+    names["TEXT"].write_text("a text\n", encoding="utf-8")
+    names["EMPTY"].mkdir()
+    result = RUNNER.invoke(app, [str(names.get(word, word)) for word in line])
+    assert result.exit_code == code, result.output
+    assert said in " ".join(result.stderr.split()).replace(" │ │ ", " ")
+    assert "Traceback" not in result.output
+
+
+def test_two_texts_of_one_report_are_not_compared(tmp_path: Path) -> None:
+    first, second = tmp_path / "a.txt", tmp_path / "b.txt"
+    first.write_text(GOLD, encoding="utf-8")
+    second.write_text(GOLD.replace("들어선다", "들어섰다"), encoding="utf-8")
+    result = RUNNER.invoke(app, ["agreement", str(first), str(second)])
+    assert result.exit_code == 2
+    assert "r-01" in result.stderr
+
+
+def test_corpus_check_stats_and_markup(gold: Path, tmp_path: Path) -> None:
+    assert RUNNER.invoke(app, ["corpus", "check", str(gold)]).exit_code == 0
+    markup = RUNNER.invoke(app, ["corpus", "to-markup", str(gold), "--id", "r-01"])
+    assert markup.exit_code == 0
+    path = tmp_path / "one.txt"
+    path.write_text(markup.stdout, encoding="utf-8")
+    back = RUNNER.invoke(app, ["corpus", "from-markup", str(path)])
+    assert back.stdout == gold.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+    path.write_text(markup.stdout.replace("58 km2", "58 moons"), encoding="utf-8")
+    bad = RUNNER.invoke(app, ["corpus", "check", str(path)])
+    assert (bad.exit_code, bad.stdout.count("\n")) == (1, 1)
+    assert "r-01:2: QUANTITY '58㎢': the unit 'moons'" in bad.stdout
+    assert "ko" in RUNNER.invoke(app, ["corpus", "stats", str(gold)]).stdout
+
+
+def test_second_looks_ask_for_what_was_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "one.txt"
+    path.write_text(
+        GOLD.replace("{가온시|PLACE#l1}", "가온시")
+        .replace("p1 located_in l1\n", "")
+        .replace("부지는 {58㎢|QUANTITY#q1 58 km2 approx}", "한빛건설의 부지는 58㎢")
+        .replace("q1 amount_of.area p1\n", ""),
+        encoding="utf-8",
+    )
+    result = RUNNER.invoke(app, ["corpus", "check", str(path), "--draft", "--look"])
+    assert result.exit_code == 0
+    assert "look: '58㎢' is not marked; the grammar reads QUANTITY 58 km2" in result.stdout
+    assert "look: '한빛건설' is marked ORG elsewhere, here it is not" in result.stdout
+
+
+def test_the_page_names_every_table_and_kind() -> None:
+    (document,) = read_markup(GOLD)
+    assert {name for name, _ in score_documents([document], [document]).table} == set(TABLES)
+    assert set(KIND_NAMES) == set(KINDS)
