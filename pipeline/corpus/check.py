@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from pipeline.quantities.units import PER, PER_WORDS, load_units
-from pipeline.quantities.words import load_words
+from pipeline.quantities.words import load_words, read_table
 from pipeline.types import EVENTS, MEASURES, NAME_LABELS, ROLES, plain_decimal
 
 if TYPE_CHECKING:
@@ -179,13 +180,19 @@ def _check_number(value: str) -> Iterator[str]:
 
 def _is_unit(label: str, unit: str) -> bool:
     if label == "MONEY":
-        return unit in load_words("currency_codes")
+        return unit in _load_codes()
     if label == "PERCENT":
         return unit in ("%", "pp")
     if unit in ("%", "pp"):
         return False
     measure, *rates = unit.split("/")
     return unit in load_units() or (measure in load_units() and all(rate in _RATES for rate in rates))
+
+
+@lru_cache(maxsize=1)
+def _load_codes() -> frozenset[str]:
+    """All currencies of the tables; the grammar's own list leaves out codes that are words of English (`TRY`)."""
+    return frozenset(load_words("currency_codes")) | {row[0] for row in read_table("currencies.tsv", 6)}
 
 
 _RATES = {*PER.values(), *PER_WORDS.values()}

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pipeline.evaluation.mentions import is_same_number
@@ -82,7 +82,12 @@ def _to_slot(
 
 
 def find_predicted_slots(predicted: Placed, aligned: Mapping[str, str]) -> list[Slot]:
-    """The slots of the predicted records, with gold entities where `aligned` knows them."""
+    """The slots of the predicted records, with gold entities where `aligned` knows them.
+
+    An annotation without records, as another labeller's, has those that follow from its relations.
+    """
+    if not predicted.document.records:
+        return [_align(slot, aligned) for slot in find_gold_slots(predicted)]
     slots = []
     for record in predicted.document.records:
         subject = record["subject"]["entity"]
@@ -97,6 +102,12 @@ def find_predicted_slots(predicted: Placed, aligned: Mapping[str, str]) -> list[
         for place in record["places"]:
             slots.append(Slot("places", of, aligned.get(place["entity"], f"?{place['entity']}"), key=place["relation"]))
     return slots
+
+
+def _align(slot: Slot, aligned: Mapping[str, str]) -> Slot:
+    subject = aligned.get(slot.subject, f"?{slot.subject}") if slot.subject else ""
+    filler = aligned.get(slot.filler, f"?{slot.filler}") if slot.field in ("actors", "places") else slot.filler
+    return replace(slot, subject=subject, filler=filler)
 
 
 def pair_slots(gold: Iterable[Slot], predicted: Iterable[Slot], *, attributes: bool) -> list[tuple[Slot, Slot]]:

@@ -139,3 +139,11 @@ def test_a_market_figure_has_no_subject() -> None:
     given = Placed(replace(document, records=({**record, "amounts": [amount]},)))
     pairs = pair_slots(find_gold_slots(gold), find_predicted_slots(given, {}), attributes=True)
     assert [slot.subject for slot, _ in pairs] == [""]
+
+
+def test_an_annotation_without_records_has_those_of_its_relations() -> None:
+    tables = score_slots(*(sides := (Placed(annotate(GOLD)), Placed(annotate(GOLD)))), align_entities(*sides))
+    assert tables["attributes"]["all"] == Tally(5, 5, 5, 5)
+    other = Placed(change(("participates_in.contractor", "participates_in.owner"), ("58 km2", "59 km2")))
+    tables = score_slots(sides[0], other, align_entities(sides[0], other))
+    assert (tables["plain"]["all"].right, tables["attributes"]["all"].right) == (4, 3)
