@@ -62,6 +62,8 @@ def evaluate(
     record: Annotated[Path | None, typer.Option("--record", metavar="FILE", help="Record the scores in this file.")] = None,
 ) -> None:
     """Score what a model extracts from gold reports: mentions, values, entities, relations, record fields, calibration."""
+    from pipeline.evaluation.recorded import record_scores
+
     try:
         _require_scipy()
         documents = _read_gold(gold or GOLD / f"{split}.jsonl", language)
@@ -74,8 +76,10 @@ def evaluate(
                 second = load_model(against, None)
             other = _predict(documents, second)
         name = f"{nlp.meta['name']}-{nlp.meta['version']}"
-        scores = _report(documents, predicted, output, other=other, title=f"{name} · {gold or split}")
-        falls = _check_recorded(scores, split, name, not_below, record)
+        scores, groups = _report(documents, predicted, output, other=other, title=f"{name} · {gold or split}")
+        falls = _check_recorded(scores, split, not_below)
+        if record is not None:
+            record_scores(scores, record, split, model=name, groups=groups)
     except BogoseoError as error:
         stop(error)
     raise typer.Exit(1 if falls else 0)
@@ -132,8 +136,8 @@ def _report(
     other: list[Document] | None = None,
     title: str,
     with_scores: bool = True,
-) -> Scores:
-    """Score, print tables, write the folder; gives the scores."""
+) -> tuple[Scores, dict[str, Scores]]:
+    """Score, print tables, write the folder; gives the scores, and those of each language."""
     from pipeline.evaluation import score_documents
     from pipeline.evaluation.scores import compare_scores
     from pipeline.evaluation.terminal import render_calibration, render_groups, render_scores
@@ -153,7 +157,7 @@ def _report(
 
         write_evaluation(output, gold, predicted, scores, groups=groups, compared=compared, title=title, version=__version__)
         say(f"{output}: scores.json, and index.html to look at in a browser")
-    return scores
+    return scores, groups
 
 
 def _by_language(
@@ -165,14 +169,14 @@ def _by_language(
         yield code, (side, [of_id[document.id] for document in side])
 
 
-def _check_recorded(scores: Scores, split: str, name: str, not_below: Path | None, record: Path | None) -> list[str]:
-    from pipeline.evaluation.recorded import find_falls, record_scores
+def _check_recorded(scores: Scores, split: str, not_below: Path | None) -> list[str]:
+    from pipeline.evaluation.recorded import find_falls
 
-    falls = list(find_falls(scores, not_below, split)) if not_below is not None else []
+    if not_below is None:
+        return []
+    falls = list(find_falls(scores, not_below, split))
     for fall in falls:
         errors.print(f"[red]fell[/red] {fall}", soft_wrap=True, highlight=False)
-    if not_below is not None and not falls:
+    if not falls:
         say(f"no score is below the interval recorded in {not_below}")
-    if record is not None:
-        record_scores(scores, record, split, model=name)
     return falls

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +38,11 @@ def find_falls(scores: Scores, path: Path, split: str) -> Iterator[str]:
                 yield f"{name}, {line}: {f1:.3f}, below {low:.3f}, the low end of the recorded {old['f1']:.3f}"
 
 
-def record_scores(scores: Scores, path: Path, split: str, *, model: str) -> None:
-    """Write the scores of a split into the file, beside those of the other splits."""
+def record_scores(scores: Scores, path: Path, split: str, *, model: str, groups: Mapping[str, Scores]) -> None:
+    """Write the scores of a split, and of its reports in each language, into the file, beside those of the other splits."""
     known = _read(path) if path.exists() else {}
-    known[split] = {"model": model, **to_dict(scores)}
+    languages = {name: to_dict(group)["scores"] for name, group in groups.items()}
+    known[split] = {"model": model, **to_dict(scores), "languages": languages}
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(dict(sorted(known.items())), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 
