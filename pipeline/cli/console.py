@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 errors = Console(stderr=True)
+PIPED = 120  # columns of a table that goes to a pipe or a file, so that nothing of it is cut
 _T = TypeVar("_T")
 
 ModelOption = Annotated[
     str | None, typer.Option("--model", metavar="MODEL", help="A saved model: its directory, or the name of a shipped one.")
+]
+DateOption = Annotated[
+    str | None, typer.Option("--date", metavar="EDTF", help="The date of the reports, as 2013, 2013-04 or 2013-04-05.")
 ]
 ConfigOption = Annotated[
     Path | None, typer.Option("--config", metavar="FILE", help="Build the pipeline from this .cfg instead of a saved model.")

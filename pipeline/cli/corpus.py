@@ -1,4 +1,4 @@
-"""`bogoseo corpus`: check labelled reports, count them, and turn them into markup and back."""
+"""`bogoseo corpus`: check labelled reports, count them, draft them, and turn them into markup and back."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
-from pipeline.cli.console import load_model, say, stop, waiting, with_progress
-from pipeline.errors import BogoseoError
+from pipeline.cli.console import PIPED, ConfigOption, DateOption, ModelOption, load_model, say, stop, waiting, with_progress
+from pipeline.errors import BogoseoError, CorpusError
 
 if TYPE_CHECKING:
     from pipeline.corpus import Document
@@ -31,11 +31,18 @@ MARKUP_EXAMPLES = """
   bogoseo corpus from-markup one.txt > one.jsonl
 """
 
+DRAFT_EXAMPLES = """
+[bold]Examples[/bold]
+
+  bogoseo corpus draft report.pdf > report.txt
+"""
+
 corpus = typer.Typer(
-    help="Labelled reports: check them, count them, turn them into markup that a person edits and back.",
+    help="Labelled reports: check them, count them, draft them, turn them into markup to edit and back.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+CORPUS = Path("corpus")
 PathsArgument = Annotated[
     list[Path] | None,
     typer.Argument(
@@ -54,19 +61,24 @@ def check(
         typer.Option("--look", help="Ask, too: names left unmarked, figures the grammar reads otherwise, figures of nothing."),
     ] = False,
 ) -> None:
-    """Refuse offsets, types, values and attributes that break the guidelines."""
+    """Refuse offsets, types, values and attributes that break the guidelines, and lines that cannot be read."""
     from pipeline.corpus.check import check_documents
+    from pipeline.corpus.read import parse_labelled
 
-    try:
-        documents = _read(paths)
-        problems = list(check_documents(documents, draft=draft))
-        for problem in problems:
-            sys.stdout.write(f"{problem}\n")
-        if look:
+    documents, wrong, errors = parse_labelled(paths or [CORPUS])
+    if errors and not documents and not wrong:
+        for error in errors[:-1]:
+            say(str(error))
+        stop(errors[-1])
+    problems = [*map(str, errors), *wrong, *map(str, check_documents(documents, draft=draft))]
+    for problem in problems:
+        sys.stdout.write(f"{problem}\n")
+    if look:
+        try:
             _ask(documents)
-    except BogoseoError as error:
-        stop(error)
-    say(f"{len(documents):,} reports, {len(problems):,} problems")
+        except BogoseoError as error:
+            stop(error)
+    say(f"reports: {len(documents):,} · problems: {len(problems):,}")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -89,7 +101,7 @@ def stats(paths: PathsArgument = None) -> None:
         documents = _read(paths)
     except BogoseoError as error:
         stop(error)
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=PIPED)
     for table in render_stats(documents):
         console.print(table)
 
@@ -104,15 +116,50 @@ def to_markup(
 ) -> None:
     """Print labelled reports as markup."""
     from pipeline.corpus import write_markup
+    from pipeline.corpus.check import check_documents
 
     try:
         documents = _read(paths)
+        if problems := list(check_documents(documents, draft=True)):
+            raise CorpusError(f"{len(problems)} problems, the first of them: {problems[0]}", mend="See `bogoseo corpus check`.")
     except BogoseoError as error:
         stop(error)
     known = {document.id for document in documents}
     if unknown := sorted(set(ids or ()) - known):
         raise typer.BadParameter(f"no report {', '.join(unknown)} among {len(known)}", param_hint="--id")
     _write(write_markup(document for document in documents if not ids or document.id in ids))
+
+
+@corpus.command(epilog=DRAFT_EXAMPLES)
+def draft(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Reports: files, folders or globs.", show_default=False)],
+    *,
+    date: DateOption = None,
+    model: ModelOption = None,
+    config: ConfigOption = None,
+) -> None:
+    """Print reports as markup with what a model finds in them, to be corrected."""
+    from pipeline.batch.extract import extract_files
+    from pipeline.batch.find import find_files
+    from pipeline.corpus import write_markup
+    from pipeline.evaluation.predict import to_document
+    from pipeline.types import Failure
+
+    try:
+        with waiting("loading the model"):
+            nlp = load_model(model, config)
+        files, failures = find_files(paths)
+        for result in with_progress(extract_files(files, nlp, date=date), len(files)):
+            if isinstance(result, Failure):
+                failures.append(result)
+            else:
+                failures.extend(result.failures)
+                _write(write_markup([to_document(result)]))
+    except BogoseoError as error:
+        stop(error)
+    for failure in failures:
+        say(f"{failure.path}: {failure.reason}")
+    raise typer.Exit(1 if failures else 0)
 
 
 @corpus.command("from-markup", epilog=MARKUP_EXAMPLES)
@@ -138,4 +185,4 @@ def _write(text: str) -> None:
 def _read(paths: list[Path] | None) -> list[Document]:
     from pipeline.corpus import read_labelled
 
-    return [document for path in paths or [Path("corpus")] for document in read_labelled(path)]
+    return [document for path in paths or [CORPUS] for document in read_labelled(path)]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.console import Console
 
-from pipeline import __version__
-from pipeline.cli.console import ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
+from pipeline.cli.console import PIPED, ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
 from pipeline.errors import BogoseoError, CorpusError, MissingExtra
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ AGREEMENT_EXAMPLES = """
 """
 GOLD = Path("corpus/gold")
 
+_SHOWN = 5  # problems of gold that an error names
+
 OutputOption = Annotated[
     Path | None, typer.Option("--output", "-o", metavar="DIR", help="Write scores.json and index.html into this folder.")
 ]
@@ -42,9 +44,11 @@ OutputOption = Annotated[
 
 def evaluate(
     *,
-    split: Annotated[str, typer.Option("--split", metavar="SPLIT", help="dev to work on, test to report.")] = "dev",
+    split: Annotated[
+        Literal["dev", "test"], typer.Option("--split", help="Reports of corpus/gold: dev to work on, test to report.")
+    ] = "dev",
     gold: Annotated[
-        Path | None, typer.Option("--gold", metavar="PATH", help="Labelled reports; without it, corpus/gold/SPLIT.jsonl.")
+        Path | None, typer.Option("--gold", metavar="PATH", help="Labelled reports of your own instead, JSON lines or markup.")
     ] = None,
     model: ModelOption = None,
     config: ConfigOption = None,
@@ -62,24 +66,20 @@ def evaluate(
     record: Annotated[Path | None, typer.Option("--record", metavar="FILE", help="Record the scores in this file.")] = None,
 ) -> None:
     """Score what a model extracts from gold reports: mentions, values, entities, relations, record fields, calibration."""
-    from pipeline.evaluation.recorded import record_scores
-
+    if (gold or language) and (not_below or record):
+        raise typer.BadParameter("recorded scores are of a whole split of corpus/gold; leave --gold and --language out")
     try:
-        _require_scipy()
+        _require_extra(pictures=output is not None)
         documents = _read_gold(gold or GOLD / f"{split}.jsonl", language)
-        with waiting("loading the model"):
-            nlp = load_model(model, config)
-        predicted = _predict(documents, nlp)
-        other = None
-        if against is not None:
-            with waiting("loading the other model"):
-                second = load_model(against, None)
-            other = _predict(documents, second)
+        nlp, predicted = _predict(documents, model, config)
+        other = _predict(documents, against, None)[1] if against is not None else None
         name = f"{nlp.meta['name']}-{nlp.meta['version']}"
         scores, groups = _report(documents, predicted, output, other=other, title=f"{name} · {gold or split}")
-        falls = _check_recorded(scores, split, not_below)
+        falls = _check_recorded(scores, split, not_below, documents)
         if record is not None:
-            record_scores(scores, record, split, model=name, groups=groups)
+            from pipeline.evaluation.recorded import record_scores
+
+            record_scores(scores, record, split, model=name, groups=groups, gold=documents)
     except BogoseoError as error:
         stop(error)
     raise typer.Exit(1 if falls else 0)
@@ -94,38 +94,51 @@ def agreement(
 ) -> None:
     """Compare two annotations of the same reports: F1 of mentions, values, entities, relations; A stands for gold."""
     try:
-        _require_scipy()
+        _require_extra(pictures=output is not None)
         documents, others = _read_gold(first, language), _read_gold(second, language)
-        ids = {document.id for document in others}
-        if missing := [document.id for document in documents if document.id not in ids]:
-            raise CorpusError(
-                f"no report {missing[0]!r}", where=str(second), expected=f"all {len(documents)} reports of {first}"
-            )
-        _report(documents, others, output, title=f"{first.stem} · {second.stem}", with_scores=False)
+        for here, there, where in ((documents, others, second), (others, documents, first)):
+            ids = {document.id for document in there}
+            if missing := [document.id for document in here if document.id not in ids]:
+                raise CorpusError(f"no report {missing[0]!r}", where=str(where), expected="the same reports on both sides")
+        _report(documents, others, output, title=f"{first.stem} · {second.stem}", is_agreement=True)
     except BogoseoError as error:
         stop(error)
 
 
-def _require_scipy() -> None:
+def _require_extra(*, pictures: bool) -> None:
     try:
         import scipy  # noqa: F401 - only whether it is there
+
+        if pictures:
+            import matplotlib as mpl  # noqa: F401
     except ImportError as error:
-        raise MissingExtra("scipy is not installed", mend="Install it with: pip install 'bogoseo[evaluate]'") from error
+        raise MissingExtra(f"{error.name} is not installed", mend="Install it: pip install '.[evaluate]'") from error
 
 
 def _read_gold(path: Path, language: str | None) -> list[Document]:
     from pipeline.corpus import read_labelled
+    from pipeline.corpus.check import check_documents
 
-    documents = [document for document in read_labelled(path) if language in (None, document.language)]
+    everything = list(read_labelled(path))
+    problems = list(check_documents(everything, draft=True))
+    if problems:
+        shown = "".join(f"\n  {problem}" for problem in problems[:_SHOWN])
+        mend = f"\nSee all of them: bogoseo corpus check {path} --draft"
+        raise CorpusError(f"{len(problems)} labels that break the guidelines:{shown}{mend}", where=str(path))
+    documents = [document for document in everything if language in (None, document.language)]
     if not documents:
-        raise CorpusError("no report" + (f" in the language {language!r}" if language else ""), where=str(path))
+        known = ", ".join(sorted({document.language for document in everything})) or "at least one report"
+        raise CorpusError("no report" + (f" in the language {language!r}" if language else ""), where=str(path), expected=known)
     return documents
 
 
-def _predict(documents: list[Document], nlp: Language) -> list[Document]:
+def _predict(documents: list[Document], model: str | None, config: Path | None) -> tuple[Language, list[Document]]:
+    """The pipeline that the options name, and what it finds in the reports."""
     from pipeline.evaluation import predict_documents
 
-    return list(with_progress(predict_documents(documents, nlp), len(documents)))
+    with waiting("loading the model"):
+        nlp = load_model(model, config)
+    return nlp, list(with_progress(predict_documents(documents, nlp), len(documents)))
 
 
 def _report(
@@ -135,7 +148,7 @@ def _report(
     *,
     other: list[Document] | None = None,
     title: str,
-    with_scores: bool = True,
+    is_agreement: bool = False,
 ) -> tuple[Scores, dict[str, Scores]]:
     """Score, print tables, write the folder; gives the scores, and those of each language."""
     from pipeline.evaluation import score_documents
@@ -146,16 +159,18 @@ def _report(
         scores = score_documents(gold, predicted)
         compared = compare_scores(scores, score_documents(gold, other)) if other is not None else None
         groups = {code: score_documents(*sides) for code, sides in _by_language(gold, predicted)}
-    console = Console()
+    console = Console() if sys.stdout.isatty() else Console(width=PIPED)
     console.print(render_scores(scores, against=compared))
     if len(groups) > 1:
         console.print(render_groups(groups, "F1 by language"))
-    if with_scores and scores.calibration:
+    if not is_agreement and scores.calibration:
         console.print(render_calibration(scores))
+    say("what each line counts: docs/evaluation.md")
     if output is not None:
         from pipeline.evaluation.page import write_evaluation
 
-        write_evaluation(output, gold, predicted, scores, groups=groups, compared=compared, title=title, version=__version__)
+        kind: Literal["agreement", "evaluation"] = "agreement" if is_agreement else "evaluation"
+        write_evaluation(output, gold, predicted, scores, groups=groups, compared=compared, title=title, kind=kind)
         say(f"{output}: scores.json, and index.html to look at in a browser")
     return scores, groups
 
@@ -169,12 +184,12 @@ def _by_language(
         yield code, (side, [of_id[document.id] for document in side])
 
 
-def _check_recorded(scores: Scores, split: str, not_below: Path | None) -> list[str]:
+def _check_recorded(scores: Scores, split: str, not_below: Path | None, documents: list[Document]) -> list[str]:
     from pipeline.evaluation.recorded import find_falls
 
     if not_below is None:
         return []
-    falls = list(find_falls(scores, not_below, split))
+    falls = list(find_falls(scores, not_below, split, gold=documents))
     for fall in falls:
         errors.print(f"[red]fell[/red] {fall}", soft_wrap=True, highlight=False)
     if not falls:

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from pipeline import __version__
-from pipeline.cli.console import ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
+from pipeline.cli.console import ConfigOption, DateOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
 from pipeline.errors import BogoseoError, OutputError
 
 if TYPE_CHECKING:
@@ -60,9 +60,6 @@ OutputOption = Annotated[
         metavar="DIR",
         help="Where the run goes; - prints reports as JSON lines. Without it, a new folder: outputs/run, outputs/run-2, …",
     ),
-]
-DateOption = Annotated[
-    str | None, typer.Option("--date", metavar="EDTF", help="The date of the reports, as 2013, 2013-04 or 2013-04-05.")
 ]
 QuietOption = Annotated[
     bool, typer.Option("--quiet", "-q", help="No progress and no summary; what failed is in failures.jsonl.")

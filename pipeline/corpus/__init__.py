@@ -1,4 +1,4 @@
-"""The corpus: reports with labels made by hand, as JSON lines and as markup that a person edits; its checks and its counts."""
+"""The corpus: labelled reports, as JSON lines and as markup to read and edit; its checks and its counts."""
 
 from pipeline.corpus.documents import (
     Document,

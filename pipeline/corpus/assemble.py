@@ -1,4 +1,4 @@
-"""From what a person marks (spans, values, which belong together) to a document: ids, names of entities, evidence."""
+"""From what a labeller marks (spans, values, which belong together) to a document: ids, names of entities, evidence."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?。])[ \t\n]|\n(?=[ \t]*\n)|\n(?=[ \t]*[□
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A mention as a person marks it. `key` names its entity; `text` is empty where the surface follows from the pieces."""
+    """A mention as it is marked. `key` names its entity; `text` is empty where the surface follows from the pieces."""
 
     label: str
     pieces: tuple[Span, ...]
@@ -30,7 +30,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A relation between entities as a person writes it.
+    """A relation between entities as it is written.
 
     `head_number` and `tail_number` choose one of an entity's mentions, from 1; 0 is the pair of mentions that stand closest.
     `tail` is empty for nothing. `evidence` is None where it follows from the mentions.
@@ -69,12 +69,24 @@ def choose_name(texts: Sequence[str]) -> str:
 def find_evidence(text: str, first: LabelledMention, second: LabelledMention | None) -> Span:
     """The sentence, row or line of the later mention, back to the earlier one where that is in the same paragraph."""
     mentions = sorted([first] if second is None else [first, second], key=lambda mention: mention.start)
-    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
-    start = max(end for end in ends if end <= mentions[-1].start)
-    stop = min(end for end in ends if end >= mentions[-1].end)
+    start, stop = _find_borders(text, mentions[-1].start, mentions[-1].end)
     if mentions[0].start < start and not re.search(r"\n[ \t]*\n", text[mentions[0].start : start]):
-        earlier = max(end for end in ends if end <= mentions[0].start)
+        earlier, _ = _find_borders(text, mentions[0].start, mentions[0].end)
         start = earlier if start - earlier <= _LONGEST_EVIDENCE else start
+    return _strip(text, start, stop)
+
+
+def find_sentence(text: str, start: int, end: int) -> Span:
+    """The sentence, row or line that holds `text[start:end]`, without white space around it."""
+    return _strip(text, *_find_borders(text, start, end))
+
+
+def _find_borders(text: str, start: int, end: int) -> Span:
+    ends = [0, *(match.end() for match in _SENTENCE_END.finditer(text)), len(text)]
+    return max(at for at in ends if at <= start), min(at for at in ends if at >= end)
+
+
+def _strip(text: str, start: int, stop: int) -> Span:
     while start < stop and text[start].isspace():
         start += 1
     while stop > start and text[stop - 1].isspace():
@@ -96,7 +108,7 @@ def assemble_document(
     names: Mapping[str, str],
     fields: Mapping[str, str],
 ) -> Document:
-    """A document from marks and statements. Raises `KeyError` for a statement about a key that no mark has.
+    """A document from marks and statements. Raises `KeyError` or `IndexError` for a statement about what no mark is.
 
     Mentions, entities and relations are numbered in the order of the text, relations in the order of the statements.
     `names` overrides the names of entities, by key.
@@ -127,7 +139,7 @@ def assemble_document(
         relations.append(
             LabelledRelation(f"r{number}", statement.type, head.id, tail.id if tail else None, statement.attribute, evidence)
         )
-    return Document(id, language, date, text, tuple(mentions), tuple(entities), tuple(relations), (), dict(fields))
+    return Document(id, language, date, text, tuple(mentions), tuple(entities), tuple(relations), None, dict(fields))
 
 
 def _build_entity(name_id: str, mentions: Sequence[LabelledMention], name: str | None) -> LabelledEntity:
@@ -149,8 +161,6 @@ def _choose_pair(
 def _choose(mentions: list[LabelledMention], number: int) -> list[LabelledMention]:
     if not number:
         return mentions
-    if number > len(mentions):
-        raise KeyError(f"mention {number} of {len(mentions)}")
     return [mentions[number - 1]]
 
 

@@ -3,43 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
-from functools import lru_cache
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from pipeline.quantities.units import PER, PER_WORDS, load_units
-from pipeline.quantities.words import load_words, read_table
-from pipeline.types import EVENTS, MEASURES, NAME_LABELS, ROLES, plain_decimal
+from pipeline.corpus.documents import LABELLED
+from pipeline.corpus.markup import parse_markup, write_markup
+from pipeline.corpus.scheme import ATTRIBUTES, HEADS, LANGUAGES, SPLITS, TAILS
+from pipeline.corpus.spans import check_span_words
+from pipeline.corpus.values import check_measure, check_value, is_edtf
+from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:
-    from pipeline.corpus.documents import Document, LabelledMention, LabelledRelation
+    from pipeline.corpus.documents import Document, LabelledEntity, LabelledMention, LabelledRelation
 
-SPLITS = ("train", "dev", "test")
-LANGUAGES = ("ko", "en", "ja", "zh")
-QUALIFIERS = ("", "approx", "at_least", "at_most", "less_than", "more_than")
-_FIGURES = ("MONEY", "QUANTITY", "PERCENT")
-LABELS = (*NAME_LABELS, *_FIGURES, "DATE")
-HEADS = {
-    "participates_in": ("ORG", "PLACE", "PERSON"),
-    "located_in": ("PROJECT", "ORG"),
-    "amount_of": _FIGURES,
-    "date_of": ("DATE",),
-    "part_of": ("ORG", "PROJECT"),
-}
-TAILS = {
-    "participates_in": ("PROJECT",),
-    "located_in": ("PLACE",),
-    "amount_of": ("PROJECT", "ORG", "PLACE"),
-    "date_of": ("PROJECT", *_FIGURES),
-    "part_of": ("ORG", "PROJECT"),
-}
-ATTRIBUTES = {"participates_in": ROLES, "amount_of": MEASURES, "date_of": EVENTS, "located_in": ("",), "part_of": ("",)}
-
-_DAY = r"-?\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?|-(?:2[1-4]|3[3-6]|40|41))?[~?%]?"
-_EDTF_DATE = re.compile(rf"{_DAY}|\d{{3}}X|\d\dXX|\d{{4}}-XX(?:-XX|-\d\d)?", re.ASCII)
+_SHOWN = 200  # characters of a value that a message shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +32,8 @@ class Problem:
     is_question: bool = False
 
     def __str__(self) -> str:
-        return f"{self.report}:{self.line}: {'look: ' if self.is_question else ''}{self.message}"
+        place = f"{self.report}:{self.line}" if self.line else self.report
+        return f"{place}: {'look: ' if self.is_question else ''}{self.message}"
 
 
 def check_documents(documents: Iterable[Document], *, draft: bool = False) -> Iterator[Problem]:
@@ -66,16 +47,15 @@ def check_documents(documents: Iterable[Document], *, draft: bool = False) -> It
 
 
 def check_document(document: Document, *, draft: bool = False) -> Iterator[Problem]:
-    """All problems of one report. Lines count from 1 in its text; 0 is the report as a whole."""
+    """All problems of one report. Lines are those of the markup, else of its text, from 1; 0 is the report as a whole."""
     yield from _check_fields(document, draft=draft)
-    yield from _check_mentions(document)
-    yield from _check_entities(document)
-    yield from _check_relations(document)
+    problems = [*_check_mentions(document), *_check_entities(document), *_check_relations(document)]
+    yield from problems or _check_form(document)
 
 
 def line_at(document: Document, offset: int) -> int:
-    """The line, from 1, of an offset into the text."""
-    return document.text.count("\n", 0, offset) + 1
+    """The line of an offset into the text: of the markup it comes from, else of the text, from 1."""
+    return document.text.count("\n", 0, offset) + document.first_line
 
 
 def _check_fields(document: Document, *, draft: bool) -> Iterator[Problem]:
@@ -90,20 +70,19 @@ def _check_fields(document: Document, *, draft: bool) -> Iterator[Problem]:
         yield problem(f"the date {document.date!r}; expected EDTF, as 2013, 2013-04 or 2013-04-05")
     if not document.text.strip():
         yield problem("no text")
-    if draft:
-        return
-    for name in ("source", "licence", "made"):
-        if not document.fields.get(name):
-            yield problem(f"no {name}")
-    if document.split not in SPLITS:
+    if document.split and document.split not in SPLITS:
         yield problem(f"the split {document.split!r}; expected one of {', '.join(SPLITS)}")
+    missing = [name for name in ("split", "source", "licence", "made") if not document.fields.get(name)]
+    if missing and not draft:
+        yield problem(f"no {', '.join(missing)}; expected them among the report's fields, or --draft while it is worked on")
 
 
 def _check_mentions(document: Document) -> Iterator[Problem]:
     ids: set[str] = set()
     for mention in document.mentions:
         line = line_at(document, mention.start)
-        for message in (*_check_span(document, mention), *_check_value(mention)):
+        messages = (*_check_span(document, mention), *check_span_words(mention.label, mention.text), *check_value(mention))
+        for message in messages:
             yield Problem(document.id, line, f"{mention.label} {mention.text!r}: {message}")
         if mention.id in ids:
             yield Problem(document.id, line, f"two mentions have the id {mention.id}")
@@ -127,120 +106,86 @@ def _check_span(document: Document, mention: LabelledMention) -> Iterator[str]:
             return
         if text[start].isspace() or text[end - 1].isspace():
             yield f"the piece {text[start:end]!r} begins or ends with white space"
+        if previous and not text[previous:start].strip():
+            yield f"its pieces [.., {previous}] and [{start}, ..] touch or are parted by white space only; expected one piece"
         previous = end
     if "".join(mention.text.split()) != "".join("".join(text[start:end] for start, end in mention.pieces).split()):
         yield f"its text is not what stands at {mention.pieces}"
-
-
-def _check_value(mention: LabelledMention) -> Iterator[str]:
-    if mention.label in NAME_LABELS:
-        if mention.value is not None or mention.unit or mention.qualifier:
-            yield f"a name with the value {mention.value} {mention.unit} {mention.qualifier}".rstrip()
-        return
-    if mention.label not in LABELS:
-        yield f"an unknown label; expected one of {', '.join(LABELS)}"
-        return
-    if mention.value is None:
-        yield "no value"
-        return
-    if mention.qualifier not in QUALIFIERS:
-        yield f"the qualifier {mention.qualifier!r}; expected one of {', '.join(QUALIFIERS[1:])}"
-    if mention.label == "DATE":
-        if mention.unit:
-            yield f"a date with the unit {mention.unit!r}"
-        if mention.value and not is_edtf(mention.value):
-            yield f"the value {mention.value!r}; expected EDTF, as {_EDTF_EXAMPLES}"
-    else:
-        yield from _check_number(mention.value)
-        if not _is_unit(mention.label, mention.unit):
-            yield f"the unit {mention.unit!r}; expected {_EXPECTED_UNIT[mention.label]}"
-
-
-_EDTF_EXAMPLES = "2010, 2010-04, 2010/2015, 199X, 2009-33 (a quarter), 2009-40 (a half)"
-_EXPECTED_UNIT = {
-    "MONEY": "an ISO 4217 code",
-    "QUANTITY": "a unit of the table (docs/how-to-add-a-unit.md)",
-    "PERCENT": "% or pp",
-}
-
-
-def _check_number(value: str) -> Iterator[str]:
-    parts = value.split("/")
-    try:
-        numbers = [Decimal(part) for part in parts]
-    except InvalidOperation:
-        numbers = []
-    if len(numbers) not in (1, 2) or any(
-        not n.is_finite() or plain_decimal(n) != p for n, p in zip(numbers, parts, strict=True)
-    ):
-        yield f"the value {value!r}; expected a plain decimal, or low/high"
-    elif numbers[0] > numbers[-1]:
-        yield f"the range {value}, whose low is above its high"
-
-
-def _is_unit(label: str, unit: str) -> bool:
-    if label == "MONEY":
-        return unit in _load_codes()
-    if label == "PERCENT":
-        return unit in ("%", "pp")
-    if unit in ("%", "pp"):
-        return False
-    measure, *rates = unit.split("/")
-    return unit in load_units() or (measure in load_units() and all(rate in _RATES for rate in rates))
-
-
-@lru_cache(maxsize=1)
-def _load_codes() -> frozenset[str]:
-    """All currencies of the tables; the grammar's own list leaves out codes that are words of English (`TRY`)."""
-    return frozenset(load_words("currency_codes")) | {row[0] for row in read_table("currencies.tsv", 6)}
-
-
-_RATES = {*PER.values(), *PER_WORDS.values()}
-
-
-def is_edtf(value: str) -> bool:
-    """Whether a value is EDTF of the kind that the guidelines use: level 1, with codes for quarters and halves."""
-    parts = value.split("/")
-    return len(parts) <= 2 and all(_EDTF_DATE.fullmatch(part) or (len(parts) == 2 and part in ("", "..")) for part in parts)
+    if not 0 <= mention.score <= 1:
+        yield f"the score {mention.score}; expected 0 to 1"
 
 
 def _check_entities(document: Document) -> Iterator[Problem]:
     labels = {entity.id: entity.label for entity in document.entities}
-    texts: dict[str, set[str]] = {}
+    members: dict[str, list[LabelledMention]] = {}
     for mention in document.mentions:
-        texts.setdefault(mention.entity, set()).add("".join(mention.text.split()))
+        members.setdefault(mention.entity, []).append(mention)
         if labels.get(mention.entity) != mention.label:
-            line = line_at(document, mention.start)
-            yield Problem(
-                document.id, line, f"{mention.label} {mention.text!r} is in an entity that is {labels.get(mention.entity)}"
-            )
+            message = f"{mention.label} {mention.text!r} is in an entity that is {labels.get(mention.entity)}"
+            yield Problem(document.id, line_at(document, mention.start), message)
+    for name, times in Counter(entity.id for entity in document.entities).items():
+        if times > 1:
+            yield Problem(document.id, 0, f"{times} entities have the id {name}")
     for entity in document.entities:
-        if entity.id not in texts:
-            yield Problem(document.id, 0, f"the entity {entity.name!r} has no mention")
-        elif "".join(entity.name.split()) not in texts[entity.id]:
-            yield Problem(
-                document.id, 0, f"the entity's name {entity.name!r} is none of its mentions: {sorted(texts[entity.id])}"
-            )
+        mentions = members.get(entity.id, [])
+        line = line_at(document, mentions[0].start) if mentions else 0
+        for message in _check_entity(entity, mentions):
+            yield Problem(document.id, line, f"the entity {entity.name!r} {message}")
+
+
+def _check_entity(entity: LabelledEntity, mentions: list[LabelledMention]) -> Iterator[str]:
+    if not mentions:
+        yield "has no mention"
+        return
+    if len(mentions) > 1 and entity.label not in NAME_LABELS:
+        yield f"has {len(mentions)} mentions; each figure and each date is its own"
+    texts = list(dict.fromkeys(mention.text for mention in mentions))
+    if "".join(entity.name.split()) not in {"".join(text.split()) for text in texts}:
+        yield f"has a name that is none of its mentions: {', '.join(texts)}"
+        return
+    for alias in entity.aliases:
+        if alias not in texts:
+            yield f"has the alias {alias!r}, which is none of its mentions: {', '.join(texts)}"
+    if missing := [text for text in texts if text != entity.name and text not in entity.aliases]:
+        yield f"lacks the aliases {', '.join(missing)}"
 
 
 def _check_relations(document: Document) -> Iterator[Problem]:
     mentions = {mention.id: mention for mention in document.mentions}
     seen: set[tuple[str, str, str | None, str]] = set()
+    ids: set[str] = set()
+    wholes: dict[str, list[str]] = {}
     for relation in document.relations:
         head, tail = mentions.get(relation.head), mentions.get(relation.tail or "")
         if head is None or (tail is None and relation.tail is not None):
             yield Problem(document.id, 0, f"{relation.type} {relation.id} of a mention that is not there")
             continue
         line = line_at(document, head.start)
-        said = (
-            f"{head.text!r} {relation.type}{'.' * bool(relation.attribute)}{relation.attribute} {tail.text if tail else '-'!r}"
-        )
+        said = f"{head.text!r} {'.'.join(filter(None, (relation.type, relation.attribute)))} {tail.text if tail else '-'!r}"
         for message in _check_relation(document, relation, head, tail):
             yield Problem(document.id, line, f"{said}: {message}")
         key = (relation.type, head.entity, tail.entity if tail else None, relation.attribute)
         if key in seen:
             yield Problem(document.id, line, f"{said}: said twice between the same entities")
+        if relation.id in ids:
+            yield Problem(document.id, line, f"{said}: two relations have the id {relation.id}")
+        if relation.type == "part_of" and tail is not None and head.entity != tail.entity:
+            if _reaches(wholes, tail.entity, head.entity):
+                yield Problem(document.id, line, f"{said}: the whole is a part of its part already")
+            wholes.setdefault(head.entity, []).append(tail.entity)
         seen.add(key)
+        ids.add(relation.id)
+
+
+def _reaches(wholes: Mapping[str, list[str]], part: str, whole: str) -> bool:
+    """Whether a part is, over any number of steps, a part of a whole."""
+    known, left = {part}, [part]
+    while left:
+        for entity in wholes.get(left.pop(), ()):
+            if entity not in known:
+                known.add(entity)
+                left.append(entity)
+    return whole in known
 
 
 def _check_relation(
@@ -251,6 +196,8 @@ def _check_relation(
         return
     if head.label not in HEADS[relation.type]:
         yield f"it goes from {head.label}; expected {' or '.join(HEADS[relation.type])}"
+    elif relation.type == "amount_of":
+        yield from check_measure(relation.attribute, head)
     if tail is None:
         if relation.type != "amount_of":
             yield "only amount_of may have no tail"
@@ -262,6 +209,48 @@ def _check_relation(
         yield "an entity and itself"
     if relation.attribute not in ATTRIBUTES[relation.type]:
         yield f"the attribute {relation.attribute!r}; expected one of {', '.join(ATTRIBUTES[relation.type]) or 'none'}"
+    if not 0 <= relation.score <= 1:
+        yield f"the score {relation.score}; expected 0 to 1"
+    yield from _check_evidence(document, relation, [mention for mention in (head, tail) if mention])
+
+
+def _check_evidence(document: Document, relation: LabelledRelation, mentions: list[LabelledMention]) -> Iterator[str]:
     start, end = relation.evidence
     if not 0 <= start < end <= len(document.text):
         yield f"the evidence [{start}, {end}] of a text of {len(document.text)} characters"
+    elif not any(first < end and start < last for mention in mentions for first, last in mention.pieces):
+        yield f"the evidence [{start}, {end}] holds neither of its mentions"
+
+
+def _check_form(document: Document) -> Iterator[Problem]:
+    """What the markup would not give back: ids out of the order of the text, fields of several lines, letters that it bends."""
+    kept = _without_scores(document)
+    found, problems = parse_markup(write_markup([kept]), path="line")
+    if len(found) != 1 or problems:
+        yield Problem(document.id, 0, f"the markup cannot hold it: {problems[0] if problems else 'a field begins a report'}")
+        return
+    mend = "number mentions, entities and relations m1, e1, r1, … in the order of the text; `corpus from-markup` does"
+    for name in ("id", "language", "date", "fields", "text", "mentions", "entities", "relations"):
+        before, after = getattr(kept, name), getattr(found[0], name)
+        if before != after:
+            if isinstance(before, tuple) and len(before) == len(after):
+                before, after = next(pair for pair in zip(before, after, strict=True) if pair[0] != pair[1])
+            yield Problem(
+                document.id, 0, f"its {name} come back from the markup as {_clip(after)}, not as {_clip(before)}; {mend}"
+            )
+            return
+
+
+def _clip(value: object) -> str:
+    text = str(value)
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"
+
+
+def _without_scores(document: Document) -> Document:
+    """A report without what the markup does not carry: scores, sources of mentions, records."""
+    return replace(
+        document,
+        mentions=tuple(replace(mention, score=1.0, source=LABELLED) for mention in document.mentions),
+        relations=tuple(replace(relation, score=1.0) for relation in document.relations),
+        records=None,
+    )

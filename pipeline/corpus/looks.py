@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus.check import Problem, line_at
+from pipeline.corpus.scheme import FIGURES
 from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:
@@ -14,8 +15,23 @@ if TYPE_CHECKING:
 
     from pipeline.corpus.documents import Document, LabelledMention
 
-_FIGURES = ("MONEY", "QUANTITY", "PERCENT")
 _HANGUL_WORD = re.compile(r"[가-힣A-Za-z0-9一-鿿]")
+_QUOTES = {
+    "‘": "’",
+    "“": "”",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    "<": ">",
+    "[": "]",
+    "【": "】",
+    "'": "'",
+    '"': '"',
+    "(": ")",
+}
+_OPENING = {close: mark for mark, close in _QUOTES.items()}
+_CALLED = re.compile(r"\(?(?:가칭|소위|이른바)\b|so-called |いわゆる|所謂|所谓")
 _PARTICLE_END = re.compile(r"[가-힣](?:은|는|을|를|에서|에게|으로)$")
 
 
@@ -28,6 +44,7 @@ def find_looks(documents: Iterable[Document], nlp: Language) -> Iterator[Problem
         predicted = to_dict(extract(document.text, date=document.date, nlp=nlp))["mentions"]
         questions = [
             *_find_unmarked_names(document),
+            *_find_quoted_names(document),
             *_find_figures(document, predicted),
             *_find_unrelated(document),
             *_find_namesakes(document),
@@ -53,6 +70,20 @@ def _find_unmarked_names(document: Document) -> Iterator[Problem]:
             inside_word = match.start() and _HANGUL_WORD.match(document.text[match.start() - 1])
             if not any(taken[match.start() : match.end()]) and not inside_word:
                 yield _ask(document, match.start(), f"{name!r} is marked {mention.label} elsewhere, here it is not")
+
+
+def _find_quoted_names(document: Document) -> Iterator[Problem]:
+    for mention in document.mentions:
+        if mention.label in NAME_LABELS and (_is_quoted(mention.text) or _CALLED.match(mention.text)):
+            asked = "begins or ends with a mark or a word that stands outside of a name"
+            yield _ask(document, mention.start, f"{mention.label} {mention.text!r} {asked}")
+
+
+def _is_quoted(name: str) -> bool:
+    """Whether marks stand around a whole name, or one without the other; `(주)한빛` and `‘푸른만’ 신항` keep theirs inside."""
+    first, last = name[0], name[-1]
+    whole = first in _QUOTES and name.find(_QUOTES[first], 1) in (-1, len(name) - 1)
+    return whole or (last in _OPENING and _OPENING[last] not in name[:-1])
 
 
 def _find_figures(document: Document, predicted: Iterable[Mapping[str, Any]]) -> Iterator[Problem]:
@@ -86,7 +117,7 @@ def _describe(mention: LabelledMention) -> str:
 def _find_unrelated(document: Document) -> Iterator[Problem]:
     heads = {relation.head for relation in document.relations if relation.type == "amount_of"}
     for mention in document.mentions:
-        if mention.label in _FIGURES and mention.id not in heads:
+        if mention.label in FIGURES and mention.id not in heads:
             yield _ask(document, mention.start, f"{mention.label} {mention.text!r} is the amount_of nothing")
 
 

@@ -1,4 +1,4 @@
-r"""Labelled reports as plain text that a person reads and edits.
+r"""Labelled reports as plain text to read and edit.
 
     === report
     id: port-01
@@ -17,48 +17,86 @@ end, `\\f` a page break. docs/labels.md has it all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 
-from pipeline.corpus.assemble import Mark, Statement, assemble_document, choose_name, distance, find_evidence, join_surface
-from pipeline.corpus.check import LABELS, QUALIFIERS
-from pipeline.corpus.documents import FIELDS, Document, LabelledMention
+from pipeline.corpus.assemble import Mark, Statement, assemble_document
+from pipeline.corpus.documents import FIELDS, Document
+from pipeline.corpus.scheme import LABELS, QUALIFIERS
+from pipeline.corpus.write import write_markup
 from pipeline.errors import CorpusError
 from pipeline.types import plain_decimal
 
-_KEY_LETTERS = dict(zip(LABELS, "ohlpmqrd", strict=True))
+__all__ = ["parse_markup", "read_markup", "write_markup"]
 
-_SECTION = re.compile(r"^=== ?(report|text|entities|relations)[ \t]*$")
+_SECTION = re.compile(r"^===[ \t]*(\w*)[ \t]*$")
+_SECTIONS = ("report", "text", "entities", "relations")
+_FIELDS = ("id", "language", "date", "layout", *FIELDS)
 _TOKEN = re.compile(r"\\(.)|\{((?:[^{}\\|]|\\.)*)\|((?:[^{}\n\\]|\\.)*)\}|([{}])", re.DOTALL)
+_KEY = r"[0-9A-Za-z_가-힣]+"
 _SPEC = re.compile(
-    r"(?P<label>[A-Z]+)(?:#(?P<key>\w+))?(?:[ ]+&(?P<link>\w+))?(?P<value>(?:[ ]+[^ =&\"]+){0,3})(?:[ ]+=\"(?P<text>.*)\")?"
+    rf"(?P<label>[A-Z]+)(?:#(?P<key>{_KEY}))?(?:[ ]+&(?P<link>{_KEY}))?"
+    r"(?P<value>(?:[ ]+[^ =&\"]+){0,3})(?:[ ]+=\"(?P<text>.*)\")?"
 )
-_REFERENCE = r"(\w+)(?:/(\d+))?"
-_STATEMENT = re.compile(rf"{_REFERENCE}[ ]+([a-z_]+)(?:\.([a-z_]+))?[ ]+(?:-|{_REFERENCE})(?:[ ]+@(\d+)-(\d+))?", re.ASCII)
+_REFERENCE = rf"({_KEY})(?:/([0-9]+))?"
+_STATEMENT = re.compile(rf"{_REFERENCE}[ ]+([a-z_]+)(?:\.([a-z_]+))?[ ]+(?:-|{_REFERENCE})(?:[ ]+@([0-9]+)-([0-9]+))?")
 _ESCAPES = {"s": " ", "f": "\f", "r": "\r"}
+_MANY = 1_000_000  # mentions that a key may have whose own mention could not be read
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:e\d{1,2})?", re.ASCII)
 
 
 @dataclass(slots=True)
 class _Draft:
-    """A report while it is read: the lines of its sections, and where the text begins in the file."""
+    """A report while it is read: the lines of its sections, where they stand in the file, and what is wrong with them."""
 
+    path: str
     line: int
+    section: str = "report"
     fields: dict[str, str] = field(default_factory=dict)
     text: list[str] = field(default_factory=list)
     text_line: int = 0
     names: list[tuple[int, str]] = field(default_factory=list)
     statements: list[tuple[int, str]] = field(default_factory=list)
+    problems: list[str] = field(default_factory=list)
+
+    def open(self, section: str, number: int) -> None:
+        """Begin a section."""
+        if section not in _SECTIONS:
+            expected = ", ".join(f"`=== {name}`" for name in _SECTIONS)
+            self.complain(number, f"`=== {section}` begins no section; expected {expected}, or a backslash before it")
+        elif section == "text" and self.text_line:
+            self.complain(number, "a second `=== text`; a report has one, and `=== report` begins the next")
+        elif section == "text":
+            self.text_line = number + 1
+        self.section = section
+
+    def add(self, line: str, number: int) -> None:
+        """Take a line of the section that is open."""
+        if self.section == "text":
+            self.text.append(line)
+        elif line.strip() and self.section == "report":
+            name, _, value = (part.strip() for part in line.partition(":"))
+            if name not in _FIELDS:
+                self.complain(number, f"{name!r} is no field; expected one of {', '.join(_FIELDS)}")
+            elif name in self.fields:
+                self.complain(number, f"{name!r} stands twice")
+            self.fields[name] = value
+        elif line.strip() and self.section in _SECTIONS:
+            (self.names if self.section == "entities" else self.statements).append((number, line.strip()))
+
+    def complain(self, number: int, problem: str) -> None:
+        """Note what is wrong with a line of the file."""
+        self.problems.append(f"{self.path}:{number}: {problem}")
 
 
 def read_markup(content: str, *, path: str = "markup") -> list[Document]:
     """The documents of a markup file. Raises `CorpusError` with every problem of the file, one a line."""
     documents, problems = parse_markup(content, path=path)
     if problems:
-        raise CorpusError(
-            "markup that cannot be read:\n  " + "\n  ".join(problems), where=path, mend="docs/labels.md shows the form."
-        )
+        lines = ["markup that cannot be read (docs/labels.md shows the form):", *problems]
+        raise CorpusError("\n  ".join(lines), where=path)
     return documents
 
 
@@ -67,82 +105,87 @@ def parse_markup(content: str, *, path: str = "markup") -> tuple[list[Document],
     documents: list[Document] = []
     problems: list[str] = []
     for draft in _split_reports(content, path, problems):
-        found: list[str] = []
-        document = _build(draft, path, found)
-        problems += found
-        if document is not None and not found:
+        document = _build(draft)
+        problems += draft.problems
+        if document is not None:
             documents.append(document)
     if not documents and not problems:
         problems.append(f"{path}:1: no report; expected a line `=== report`")
     return documents, problems
 
 
-def _split_reports(content: str, path: str, problems: list[str]) -> Iterator[_Draft]:
-    draft: _Draft | None = None
-    section = ""
+def _split_reports(content: str, path: str, problems: list[str]) -> list[_Draft]:
+    drafts: list[_Draft] = []
     for number, line in enumerate(content.replace("\r\n", "\n").split("\n"), 1):
-        if match := _SECTION.match(line):
-            section = match.group(1)
-            if section == "report":
-                if draft is not None:
-                    yield draft
-                draft = _Draft(number)
-            elif draft is not None and section == "text":
-                draft.text_line = number + 1
-            continue
-        if draft is None:
-            if line.strip():
-                problems.append(f"{path}:{number}: text before the first `=== report`")
-                return
-        elif section == "text":
-            draft.text.append(line)
-        elif line.strip() and section == "report":
-            name, _, value = line.partition(":")
-            draft.fields[name.strip()] = value.strip()
+        match = _SECTION.match(line)
+        if match and match.group(1) == "report":
+            drafts.append(_Draft(path, number))
+        elif drafts and match:
+            drafts[-1].open(match.group(1), number)
+        elif drafts:
+            drafts[-1].add(line, number)
         elif line.strip():
-            (draft.names if section == "entities" else draft.statements).append((number, line.strip()))
-    if draft is not None:
-        yield draft
+            problems.append(f"{path}:{number}: text before the first `=== report`; JSON lines are read from .jsonl files")
+            break
+    return drafts
 
 
-def _build(draft: _Draft, path: str, problems: list[str]) -> Document | None:
+def _build(draft: _Draft) -> Document | None:
+    """The document of a draft; None, and the draft's problems, where something is wrong."""
     missing = [name for name in ("id", "language") if not draft.fields.get(name)]
     if missing or not draft.text_line:
-        problems.append(f"{path}:{draft.line}: a report without {' and '.join(missing) or 'a line `=== text`'}")
+        draft.complain(draft.line, f"a report without {' and '.join(missing) or 'a line `=== text`'}")
         return None
-    reader = _TextReader("\n".join(draft.text), path, draft.text_line, problems)
+    reader = _TextReader(draft)
     text, marks = reader.read()
-    names, statements = {}, []
+    counts = Counter(mark.key for mark in marks) + Counter(dict.fromkeys(reader.broken, _MANY))
+    names = _read_names(draft, counts)
+    statements = list(_read_statements(draft, counts))
+    if draft.problems:
+        return None
+    document = assemble_document(
+        id=draft.fields["id"],
+        language=draft.fields["language"],
+        date=draft.fields.get("date") or None,
+        text=text,
+        marks=marks,
+        statements=statements,
+        names=names,
+        fields={name: draft.fields[name] for name in FIELDS if draft.fields.get(name)},
+    )
+    return replace(document, first_line=draft.text_line)
+
+
+def _read_names(draft: _Draft, counts: Mapping[str, int]) -> dict[str, str]:
+    """The names that are chosen for entities, by key."""
+    names: dict[str, str] = {}
     for number, line in draft.names:
-        key, _, name = line.partition("=")
-        names[key.strip()] = name.strip()
-        if key.strip() not in {mark.key for mark in marks}:
-            problems.append(f"{path}:{number}: no mention has the key {key.strip()!r}")
-    known = {mark.key for mark in marks}
+        key, _, name = (part.strip() for part in line.partition("="))
+        if not name:
+            draft.complain(number, f"{line!r} names no entity; expected `KEY = NAME`")
+        elif key not in counts:
+            draft.complain(number, f"no mention has the key {key!r}")
+        elif key in names:
+            draft.complain(number, f"{key} is named twice")
+        names[key] = name
+    return names
+
+
+def _read_statements(draft: _Draft, counts: Mapping[str, int]) -> Iterator[Statement]:
+    """The relations of a report. `counts` has the number of mentions of each key."""
     for number, line in draft.statements:
         statement = _read_statement(line)
         if statement is None:
-            problems.append(f"{path}:{number}: {line!r} is no relation; expected `HEAD TYPE.ATTRIBUTE TAIL`")
-        elif unknown := {statement.head, statement.tail or statement.head} - known:
-            problems.append(f"{path}:{number}: no mention has the key {', '.join(sorted(unknown))}")
-        else:
-            statements.append(statement)
-    if problems:
-        return None
-    try:
-        return assemble_document(
-            id=draft.fields["id"],
-            language=draft.fields["language"],
-            date=draft.fields.get("date") or None,
-            text=text,
-            marks=marks,
-            statements=statements,
-            names=names,
-            fields={name: draft.fields[name] for name in FIELDS if draft.fields.get(name)},
-        )
-    except KeyError as error:
-        problems.append(f"{path}:{draft.line}: a relation with {error.args[0]}")
-        return None
+            draft.complain(number, f"{line!r} is no relation; expected `HEAD TYPE.ATTRIBUTE TAIL`")
+            continue
+        sides = [(statement.head, statement.head_number), (statement.tail or statement.head, statement.tail_number)]
+        unknown = sorted({key for key, _ in sides if key not in counts})
+        if unknown:
+            draft.complain(number, f"no mention has the key {', '.join(unknown)}")
+        for key, which in sides:
+            if key in counts and which > counts[key]:
+                draft.complain(number, f"{key}/{which}, but {key} has {counts[key]} mentions")
+        yield statement
 
 
 def _read_statement(line: str) -> Statement | None:
@@ -157,12 +200,15 @@ def _read_statement(line: str) -> Statement | None:
 class _TextReader:
     """Reads the text section: gives the plain text and the marks, and says what is wrong with its line."""
 
-    def __init__(self, content: str, path: str, line: int, problems: list[str]) -> None:
-        self._content, self._path, self._line, self._problems = content, path, line, problems
+    def __init__(self, draft: _Draft) -> None:
+        self._draft = draft
+        self._content = "\n".join(draft.text)
         self._text: list[str] = []
         self._length = 0
         self._marks: list[Mark] = []
         self._linked: dict[str, int] = {}
+        self._starts: list[int] = []  # where each mark stands in the content
+        self.broken: set[str] = set()  # keys of mentions that could not be read
 
     def read(self) -> tuple[str, list[Mark]]:
         at = 0
@@ -181,21 +227,25 @@ class _TextReader:
                 self._add(surface)
                 self._mark(match, (start, self._length))
         self._add(self._content[at:])
-        labels: dict[str, str] = {}
-        for mark in self._marks:
-            if mark.key and labels.setdefault(mark.key, mark.label) != mark.label:
-                self._complain(0, f"the key {mark.key} is {labels[mark.key]} and {mark.label}")
-        numbers = [mark.key for mark in self._marks if mark.key and mark.value is not None]
-        for key in sorted({key for key in numbers if numbers.count(key) > 1}):
-            self._complain(0, f"two figures with the key {key}; each has its own")
+        self._check_keys()
         return "".join(self._text), self._marks
+
+    def _check_keys(self) -> None:
+        labels: dict[str, str] = {}
+        for mark, start in zip(self._marks, self._starts, strict=True):
+            if not mark.key:
+                continue
+            if mark.value is not None and labels.get(mark.key) == mark.label:
+                self._complain(start, f"two figures with the key {mark.key}; each has its own")
+            elif labels.setdefault(mark.key, mark.label) != mark.label:
+                self._complain(start, f"the key {mark.key} is {labels[mark.key]} and {mark.label}")
 
     def _add(self, text: str) -> None:
         self._text.append(text)
         self._length += len(text)
 
     def _complain(self, at: int, problem: str) -> None:
-        self._problems.append(f"{self._path}:{self._line + self._content.count(chr(10), 0, at)}: {problem}")
+        self._draft.complain(self._draft.text_line + self._content.count("\n", 0, at), problem)
 
     def _mark(self, match: re.Match[str], piece: tuple[int, int]) -> None:
         spec = match.group(3).strip()
@@ -208,26 +258,25 @@ class _TextReader:
                 self._complain(match.start(), f"a second piece {spec} without a first")
             else:
                 mark = self._marks[index]
-                self._marks[index] = _replace_pieces(mark, (*mark.pieces, piece))
+                self._marks[index] = replace(mark, pieces=(*mark.pieces, piece))
             return
         found = _SPEC.fullmatch(spec)
         if found is None or found["label"] not in LABELS:
+            self.broken.update(re.findall(f"#({_KEY})", spec))
             self._complain(match.start(), f"{spec!r} is no label; expected one of {', '.join(LABELS)}, then #key and a value")
             return
         try:
             value, unit, qualifier = _read_value(found["label"], found["value"].split())
         except ValueError as error:
+            self.broken.add(found["key"] or "")
             self._complain(match.start(), f"{match.group()!r}: {error}")
             return
         if found["link"]:
             self._linked[found["link"]] = len(self._marks)
+        self._starts.append(match.start())
         self._marks.append(
             Mark(found["label"], (piece,), found["key"] or "", value, unit, qualifier, _unescape(found["text"] or ""))
         )
-
-
-def _replace_pieces(mark: Mark, pieces: tuple[tuple[int, int], ...]) -> Mark:
-    return Mark(mark.label, pieces, mark.key, mark.value, mark.unit, mark.qualifier, mark.text)
 
 
 def _read_value(label: str, words: list[str]) -> tuple[str | None, str, str]:
@@ -241,12 +290,12 @@ def _read_value(label: str, words: list[str]) -> tuple[str | None, str, str]:
         raise ValueError("a figure or a date needs a value")
     if label == "DATE":
         if len(words) > 1:
-            raise ValueError(f"expected one EDTF value and a qualifier, found {' '.join(words)}")
+            raise ValueError(f"expected one EDTF value and perhaps one of {', '.join(QUALIFIERS[1:])}; found {' '.join(words)}")
         return ("" if words[0] == "?" else words[0]), "", qualifier
     if label == "PERCENT" and len(words) == 1:
         words.append("%")
     if len(words) != 2:
-        raise ValueError(f"expected value, unit and qualifier, found {' '.join(words)}")
+        raise ValueError(f"expected value, unit and perhaps one of {', '.join(QUALIFIERS[1:])}; found {' '.join(words)}")
     return "/".join(_read_number(part) for part in words[0].split("/")), words[1], qualifier
 
 
@@ -262,104 +311,3 @@ def _read_number(text: str) -> str:
 
 def _unescape(text: str) -> str:
     return re.sub(r"\\(.)", lambda match: _ESCAPES.get(match[1], match[1]), text, flags=re.DOTALL)
-
-
-def write_markup(documents: Iterable[Document]) -> str:
-    """Documents as markup; `read_markup` gives the same documents back where theirs are numbered in the order of the text."""
-    return "".join(_write_document(document) for document in documents)
-
-
-def _write_document(document: Document) -> str:
-    keys = _choose_keys(document)
-    header = {"id": document.id, "language": document.language, "date": document.date or "", **document.fields}
-    lines = ["=== report", *(f"{name}: {value}" for name, value in header.items() if value), "=== text"]
-    lines.append(_write_text(document, keys))
-    names = list(_write_names(document, keys))
-    if names:
-        lines += ["=== entities", *names]
-    return "\n".join([*lines, "=== relations", *_write_statements(document, keys), ""])
-
-
-def _choose_keys(document: Document) -> dict[str, str]:
-    """A key for each entity: `o1`, `p1`, ... by label; empty for a figure that no relation speaks of."""
-    used = {relation.head for relation in document.relations} | {relation.tail for relation in document.relations}
-    spoken = {mention.entity for mention in document.mentions if mention.id in used or mention.value is None}
-    counts: dict[str, int] = {}
-    keys = {}
-    for entity in document.entities:
-        if entity.id not in spoken:
-            keys[entity.id] = ""
-            continue
-        counts[entity.label] = counts.get(entity.label, 0) + 1
-        keys[entity.id] = f"{_KEY_LETTERS[entity.label]}{counts[entity.label]}"
-    return keys
-
-
-def _write_text(document: Document, keys: Mapping[str, str]) -> str:
-    parts, at = [], 0
-    links = {mention.id: f"x{number}" for number, mention in enumerate(document.mentions, 1) if len(mention.pieces) > 1}
-    pieces = sorted((piece, index, mention) for mention in document.mentions for index, piece in enumerate(mention.pieces))
-    for (start, end), index, mention in pieces:
-        link = links.get(mention.id, "")
-        spec = _write_spec(document, mention, keys[mention.entity], link) if index == 0 else f"&{link}"
-        parts += [_escape(document.text[at:start]), "{", _escape(document.text[start:end]), "|", spec, "}"]
-        at = end
-    parts.append(_escape(document.text[at:]))
-    text = "".join(parts)
-    return "\n".join(f"\\{line}" if line.startswith("===") else line for line in text.split("\n"))
-
-
-def _escape(text: str) -> str:
-    escaped = re.sub(r"[{}|\\]", r"\\\g<0>", text)
-    return re.sub(r" (?=\n)", r"\\s", escaped).replace("\f", "\\f").replace("\r", "\\r")
-
-
-def _write_spec(document: Document, mention: LabelledMention, key: str, link: str) -> str:
-    words = [mention.label + (f"#{key}" if key else "")]
-    if link:
-        words.append(f"&{link}")
-    if mention.value is not None:
-        numeric = mention.label != "DATE"
-        words.append("/".join(_short_number(part) for part in mention.value.split("/")) if numeric else mention.value or "?")
-        words += [word for word in (mention.unit if mention.unit != "%" else "", mention.qualifier) if word]
-    if mention.text != join_surface(document.text, mention.pieces):
-        words.append(f'="{_escape(mention.text)}"')
-    return " ".join(words)
-
-
-def _short_number(value: str) -> str:
-    """`3200000000000` as `3.2e12`, counted in 만, 억 and 조."""
-    number = Decimal(value)
-    if number and number % 100000 == 0:
-        power = next(power for power in (12, 8, 4) if abs(number) >= Decimal(10) ** power)
-        return f"{plain_decimal(number.scaleb(-power))}e{power}"
-    return value
-
-
-def _write_names(document: Document, keys: Mapping[str, str]) -> Iterator[str]:
-    texts: dict[str, list[str]] = {}
-    for mention in document.mentions:
-        texts.setdefault(mention.entity, []).append(mention.text)
-    for entity in document.entities:
-        if entity.name != choose_name(list(dict.fromkeys(texts[entity.id]))):
-            yield f"{keys[entity.id]} = {entity.name}"
-
-
-def _write_statements(document: Document, keys: Mapping[str, str]) -> Iterator[str]:
-    by_id = {mention.id: mention for mention in document.mentions}
-    of_entity: dict[str, list[LabelledMention]] = {}
-    for mention in document.mentions:
-        of_entity.setdefault(mention.entity, []).append(mention)
-    for relation in document.relations:
-        head = by_id[relation.head]
-        tail = by_id[relation.tail] if relation.tail else None
-        heads, tails = of_entity[head.entity], of_entity[tail.entity] if tail else []
-        default = min(((h, t) for h in heads for t in tails), key=lambda pair: distance(*pair), default=(heads[0], None))
-        references = [keys[head.entity], keys[tail.entity] if tail else "-"]
-        if default != (head, tail):
-            references[0] += f"/{heads.index(head) + 1}"
-            references[1] += f"/{tails.index(tail) + 1}" if tail else ""
-        kind = f"{relation.type}.{relation.attribute}" if relation.attribute else relation.type
-        evidence = f" @{relation.evidence[0]}-{relation.evidence[1]}"
-        same = relation.evidence == find_evidence(document.text, head, tail)
-        yield f"{references[0]} {kind} {references[1]}{'' if same else evidence}"

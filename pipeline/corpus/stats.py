@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.corpus.check import HEADS, LABELS, LANGUAGES, SPLITS
+from pipeline.corpus.scheme import HEADS, LABELS, LANGUAGES, SPLITS
 from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-import numpy as np
-from scipy.optimize import linear_sum_assignment
-
-from pipeline.evaluation.mentions import NAMES, pair_mentions
+from pipeline.evaluation.mentions import NAMES
 from pipeline.evaluation.offsets import Place, Placed
+from pipeline.evaluation.overlaps import assign, find_overlaps
 from pipeline.evaluation.tally import Tally
 
 Clusters = Mapping[str, frozenset[Place]]
@@ -46,30 +44,41 @@ def score_b_cubed(gold: Clusters, predicted: Clusters) -> Tally:
 def score_ceaf_e(gold: Clusters, predicted: Clusters) -> Tally:
     """CEAF with the entity-based similarity (Luo 2005): the best one-to-one assignment of clusters by their Dice overlap."""
     expected, given = list(gold.values()), list(predicted.values())
-    if not expected or not given:
-        return Tally(0, len(given), 0, len(expected))
-    similar = np.array([[2 * len(a & b) / (len(a) + len(b)) for b in given] for a in expected])
-    total = float(similar[linear_sum_assignment(similar, maximize=True)].sum())
+    owner = {place: column for column, cluster in enumerate(given) for place in cluster}
+    similar = {
+        (row, owner[place]): 2 * len(cluster & given[owner[place]]) / (len(cluster) + len(given[owner[place]]))
+        for row, cluster in enumerate(expected)
+        for place in cluster
+        if place in owner
+    }
+    total = sum(similar[pair] for pair in assign(similar))
     return Tally(total, len(given), total, len(expected))
 
 
 def align_entities(gold: Placed, predicted: Placed) -> dict[str, str]:
-    """Which gold entity each predicted one is, by ids: one-to-one, by the mentions that overlap and have the same label.
+    """Which gold entity each predicted one is, by ids: one-to-one, by the letters that mentions of one label share (Dice).
 
-    Figures and dates, which are entities of their own, are aligned likewise. Entities that share no mention are left out.
+    Figures and dates, which are entities of their own, are aligned likewise. Entities that share no letter are left out.
     """
-    shared: Counter[tuple[str, str]] = Counter()
-    for expected, given in pair_mentions(gold, predicted):
-        shared[expected.entity, given.entity] += 1
-    if not shared:
-        return {}
-    rows = {entity: row for row, entity in enumerate(dict.fromkeys(entity for entity, _ in shared))}
-    columns = {entity: column for column, entity in enumerate(dict.fromkeys(entity for _, entity in shared))}
-    sizes = Counter(mention.entity for mention in gold.document.mentions)
-    others = Counter(mention.entity for mention in predicted.document.mentions)
-    similar = np.zeros((len(rows), len(columns)))
-    for (entity, other), count in shared.items():
-        similar[rows[entity], columns[other]] = 2 * count / (sizes[entity] + others[other])
+    rows, columns = _number_entities(gold), _number_entities(predicted)
+    shared: Counter[tuple[int, int]] = Counter()
+    for (row, column), letters in find_overlaps(gold, predicted).items():
+        expected, given = gold.document.mentions[row], predicted.document.mentions[column]
+        if expected.label == given.label:
+            shared[rows[expected.entity], columns[given.entity]] += letters
+    sizes, others = _count_letters(gold, rows), _count_letters(predicted, columns)
+    similar = {pair: 2 * letters / (sizes[pair[0]] + others[pair[1]]) for pair, letters in shared.items()}
     gold_ids, predicted_ids = list(rows), list(columns)
-    chosen = zip(*linear_sum_assignment(similar, maximize=True), strict=True)
-    return {predicted_ids[column]: gold_ids[row] for row, column in chosen if similar[row, column] > 0}
+    return {predicted_ids[column]: gold_ids[row] for row, column in assign(similar)}
+
+
+def _number_entities(placed: Placed) -> dict[str, int]:
+    """The entities by number, in the order of their first mentions in the text."""
+    return {entity: number for number, entity in enumerate(dict.fromkeys(m.entity for m in placed.document.mentions))}
+
+
+def _count_letters(placed: Placed, numbers: Mapping[str, int]) -> Counter[int]:
+    sizes: Counter[int] = Counter()
+    for mention, place in zip(placed.document.mentions, placed.places, strict=True):
+        sizes[numbers[mention.entity]] += sum(end - start for start, end in place.spans)
+    return sizes

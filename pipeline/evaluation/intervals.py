@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pipeline.evaluation.tally import Tally
 
 RESAMPLES = 2000
+FEWEST = 8  # reports: the bootstrap of fewer is too narrow (of 3, it holds the truth three times in four)
 SEED = 20240229
 Counts = NDArray[np.float64]  # (reports, 4): right, predicted, found, gold
 
@@ -45,8 +46,8 @@ def _f1_of_sample(indices: NDArray[np.int64], axis: int, *, counts: Counts) -> C
 
 
 def find_interval(counts: Counts, *, resamples: int = RESAMPLES) -> tuple[float, float] | None:
-    """The 95 % interval of F1 when reports are drawn anew, by the percentile bootstrap; None for fewer than two reports."""
-    if len(counts) < 2 or not counts[:, [1, 3]].any():
+    """The 95 % interval of F1 when reports are drawn anew, by the percentile bootstrap; None for too few reports."""
+    if len(counts) < FEWEST or not counts[:, [1, 3]].any():
         return None
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", stats.DegenerateDataWarning)  # reports that all score the same leave no doubt

@@ -15,6 +15,7 @@ from pipeline.evaluation.tally import Tally, count_equal
 if TYPE_CHECKING:
     from pipeline.corpus.documents import LabelledMention
     from pipeline.evaluation.offsets import Placed
+from pipeline.evaluation.overlaps import find_overlaps
 
 NAMES = ("ORG", "PERSON", "PLACE", "PROJECT")
 FIGURES = ("MONEY", "QUANTITY", "PERCENT", "DATE")
@@ -24,7 +25,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "figures": FIGURES,
     "all": (*NAMES, *FIGURES),
 }
-_TOLERANCE = Decimal("0.001")  # of a value: 66.7 and 66.6667 are both two thirds
 
 
 def score_strict(gold: Placed, predicted: Placed) -> dict[str, Tally]:
@@ -54,35 +54,37 @@ def _count(placed: Placed, labels: Iterable[str]) -> int:
 
 def pair_mentions(gold: Placed, predicted: Placed) -> list[tuple[LabelledMention, LabelledMention]]:
     """The most pairs of overlapping mentions of one label in which each mention occurs once; same letters come first."""
-    exact: dict[object, list[LabelledMention]] = {}
-    for mention, place in zip(predicted.document.mentions, predicted.places, strict=True):
-        exact.setdefault((mention.label, place), []).append(mention)
-    pairs, left = [], []
-    for mention, place in zip(gold.document.mentions, gold.places, strict=True):
-        same = exact.get((mention.label, place))
-        if same:
-            pairs.append((mention, same.pop(0)))
-        else:
-            left.append(mention)
-    rest = [mention for same in exact.values() for mention in same]
-    return pairs + _pair_overlapping(left, rest, gold, predicted)
+    expected, given = gold.document.mentions, predicted.document.mentions
+    overlaps = [pair for pair in find_overlaps(gold, predicted) if expected[pair[0]].label == given[pair[1]].label]
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for row, column in sorted(overlaps):
+        if gold.places[row] == predicted.places[column] and row not in pairs and column not in taken:
+            pairs[row] = column
+            taken.add(column)
+    rest = sorted((row, column) for row, column in overlaps if row not in pairs and column not in taken)
+    if rest:
+        rows, columns = zip(*rest, strict=True)
+        graph = csr_array((np.ones(len(rest)), (rows, columns)), shape=(len(expected), len(given)))
+        matched = maximum_bipartite_matching(graph, perm_type="column")
+        pairs |= {row: int(column) for row, column in enumerate(matched) if column >= 0}
+    return [(expected[row], given[column]) for row, column in sorted(pairs.items())]
 
 
-def _pair_overlapping(
-    left: list[LabelledMention], rest: list[LabelledMention], gold: Placed, predicted: Placed
-) -> list[tuple[LabelledMention, LabelledMention]]:
-    edges = [
-        (row, column)
-        for row, expected in enumerate(left)
-        for column, given in enumerate(rest)
-        if expected.label == given.label and gold.place_of[expected.id].overlap(predicted.place_of[given.id])
-    ]
-    if not edges:
-        return []
-    rows, columns = zip(*edges, strict=True)
-    graph = csr_array((np.ones(len(edges)), (rows, columns)), shape=(len(left), len(rest)))
-    matched = maximum_bipartite_matching(graph, perm_type="column")
-    return [(left[row], rest[column]) for row, column in enumerate(matched) if column >= 0]
+def pair_across_labels(gold: Placed, predicted: Placed) -> list[tuple[LabelledMention | None, LabelledMention | None]]:
+    """Every mention of both sides once: the pairs of one label, then the longest overlaps across labels, then those alone."""
+    expected, given = gold.document.mentions, predicted.document.mentions
+    pairs: list[tuple[LabelledMention | None, LabelledMention | None]] = list(pair_mentions(gold, predicted))
+    rows = {mention.id for mention, _ in pairs if mention}
+    columns = {mention.id for _, mention in pairs if mention}
+    longest = sorted(find_overlaps(gold, predicted).items(), key=lambda item: (-item[1], item[0]))
+    for (row, column), _ in longest:
+        if expected[row].id not in rows and given[column].id not in columns:
+            pairs.append((expected[row], given[column]))
+            rows.add(expected[row].id)
+            columns.add(given[column].id)
+    pairs += [(mention, None) for mention in expected if mention.id not in rows]
+    return pairs + [(None, mention) for mention in given if mention.id not in columns]
 
 
 def score_values(gold: Placed, predicted: Placed) -> dict[str, dict[str, Tally]]:
@@ -110,14 +112,14 @@ def score_values(gold: Placed, predicted: Placed) -> dict[str, dict[str, Tally]]
 
 
 def is_same_value(first: LabelledMention, second: LabelledMention) -> bool:
-    """Whether two mentions have the same value and unit; numbers may differ by a thousandth, dates not at all."""
+    """Whether two mentions have the same value and unit; a number may be the other one rounded."""
     if first.label == "DATE" or second.label == "DATE":
         return first.value == second.value
     return first.unit == second.unit and is_same_number(first.value or "", second.value or "")
 
 
 def is_same_number(first: str, second: str) -> bool:
-    """Whether two numbers, or ranges `low/high`, are the same but for a thousandth."""
+    """Whether two numbers, or ranges `low/high`, are the same, or one is the other rounded to the decimals that it shows."""
     if first == second:
         return True
     parts, others = first.split("/"), second.split("/")
@@ -127,4 +129,10 @@ def is_same_number(first: str, second: str) -> bool:
         pairs = [(Decimal(part), Decimal(other)) for part, other in zip(parts, others, strict=True)]
     except InvalidOperation:
         return False
-    return all(abs(a - b) <= _TOLERANCE * max(abs(a), abs(b)) for a, b in pairs)
+    return all(a.is_finite() and b.is_finite() and (a == b or _is_rounded(a, b) or _is_rounded(b, a)) for a, b in pairs)
+
+
+def _is_rounded(short: Decimal, long: Decimal) -> bool:
+    """Whether `short`, which shows decimals, is `long` rounded to as many: 66.7 and 66.6667."""
+    exponent = short.as_tuple().exponent
+    return isinstance(exponent, int) and exponent < 0 and abs(short - long) * 2 <= Decimal(1).scaleb(exponent)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,18 +17,18 @@ class Place:
 
     spans: tuple[Span, ...]
 
-    def overlap(self, other: Place) -> int:
-        """The number of characters that two places share."""
-        return sum(max(0, min(end, stop) - max(start, begin)) for start, end in self.spans for begin, stop in other.spans)
-
 
 class Placed:
-    """A document with the places of its mentions. `places[i]` is that of `document.mentions[i]`."""
+    """A document with the places of its mentions: `places[i]` is that of `document.mentions[i]`.
+
+    The mentions are put in the order of the text, so that no score depends on the order of a file.
+    """
 
     def __init__(self, document: Document) -> None:
-        self.document = document
+        mentions = sorted(document.mentions, key=lambda mention: (mention.pieces, mention.label, mention.id))
+        self.document = replace(document, mentions=tuple(mentions))
         spaces = [index for index, letter in enumerate(document.text) if letter.isspace()]
-        self.places = tuple(_place(mention, spaces) for mention in document.mentions)
+        self.places = tuple(_place(mention, spaces) for mention in mentions)
 
     @cached_property
     def place_of(self) -> dict[str, Place]:

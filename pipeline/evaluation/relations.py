@@ -30,12 +30,12 @@ def score_relations(gold: Placed, predicted: Placed, aligned: Mapping[str, str])
 
 
 def find_relations(placed: Placed, aligned: Mapping[str, str] | None) -> dict[Key, str]:
-    """The relations as type, head entity, tail entity and attribute, each with the id of the relation that says it first.
+    """The relations as type, head entity, tail entity and attribute, each with the id of the surest relation that says it.
 
     With `aligned`, entities are the gold ones; an entity that is none of them keeps its own id, marked, and matches nothing.
     """
     found: dict[Key, str] = {}
-    for relation in placed.document.relations:
+    for relation in sorted(placed.document.relations, key=lambda relation: (-relation.score, relation.evidence, relation.id)):
         head = _entity(placed, relation.head, aligned)
         tail = _entity(placed, relation.tail, aligned) if relation.tail else "-"
         found.setdefault((relation.type, head, tail, relation.attribute), relation.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ from pipeline.errors import CorpusError
 from pipeline.evaluation.calibration import Calibration, measure_calibration
 from pipeline.evaluation.entities import align_entities, score_entities
 from pipeline.evaluation.intervals import Counts, find_interval, measure_difference, measure_f1, to_counts
-from pipeline.evaluation.mentions import score_overlap, score_strict, score_values
+from pipeline.evaluation.mentions import pair_across_labels, score_overlap, score_strict, score_values
 from pipeline.evaluation.offsets import Placed
 from pipeline.evaluation.relations import find_relations, score_relations
 from pipeline.evaluation.slots import find_gold_slots, find_predicted_slots, pair_slots, score_slots
@@ -144,29 +144,9 @@ def _find_outcomes(gold: Placed, predicted: Placed) -> dict[str, Outcomes]:
 
 
 def _find_confusion(gold: Placed, predicted: Placed) -> Counter[tuple[str, str]]:
-    """Pairs of labels over the same or overlapping letters, each mention once; what has no partner is paired with ""."""
-    pairs: Counter[tuple[str, str]] = Counter()
-    free = dict(
-        zip(
-            (m.id for m in predicted.document.mentions),
-            zip(predicted.document.mentions, predicted.places, strict=True),
-            strict=True,
-        )
-    )
-    for mention, place in zip(gold.document.mentions, gold.places, strict=True):
-        over = [
-            (place.overlap(other), given.label == mention.label, key)
-            for key, (given, other) in free.items()
-            if place.overlap(other)
-        ]
-        if over:
-            _, _, key = max(over)
-            pairs[mention.label, free.pop(key)[0].label] += 1
-        else:
-            pairs[mention.label, ""] += 1
-    for given, _ in free.values():
-        pairs["", given.label] += 1
-    return pairs
+    """Gold and predicted label of each pair of overlapping mentions, each mention once; what is alone is paired with ""."""
+    pairs = pair_across_labels(gold, predicted)
+    return Counter((mention.label if mention else "", given.label if given else "") for mention, given in pairs)
 
 
 def compare_scores(first: Scores, second: Scores) -> dict[tuple[str, str], tuple[float, float]]:
@@ -207,9 +187,3 @@ def to_dict(scores: Scores) -> dict[str, Any]:
 
 def _round(value: float) -> float | None:
     return None if math.isnan(value) else round(value, 4)
-
-
-def split_by(documents: Sequence[Document], key: Callable[[Document], str]) -> dict[str, list[Document]]:
-    """Documents by a key, in the order of the keys' names."""
-    names = sorted({key(document) for document in documents})
-    return {name: [document for document in documents if key(document) == name] for name in names}

@@ -39,19 +39,17 @@ class Slot:
 
 
 def find_gold_slots(gold: Placed) -> list[Slot]:
-    """The slots that the gold relations make, each once. A figure said with a date and without is one slot."""
+    """The slots that the gold relations make, each once. A figure said with its date and without is the dated one."""
     dates = _dates_of_figures(gold)
-    slots: dict[tuple[str, ...], Slot] = {}
+    slots: dict[Slot, Slot] = {}
     for relation in gold.document.relations:
         head = gold.mention_of[relation.head]
         tail = gold.mention_of[relation.tail] if relation.tail else None
         slot = _to_slot(relation.type, relation.attribute, head, tail, dates.get(head.id, frozenset()), relation.id)
-        if slot is None:
-            continue
-        key = (slot.field, slot.subject, slot.filler, slot.unit, slot.attribute)
-        known = slots.get(key)
-        slots[key] = slot if known is None else Slot(*key[:5], years=known.years | slot.years, key=known.key)
-    return list(slots.values())
+        if slot is not None:
+            slots.setdefault(replace(slot, key=""), slot)
+    dated = {replace(slot, key="", years=frozenset()) for slot in slots if slot.years}
+    return [slot for said, slot in slots.items() if said not in dated]
 
 
 def _dates_of_figures(gold: Placed) -> dict[str, frozenset[str]]:
@@ -86,7 +84,7 @@ def find_predicted_slots(predicted: Placed, aligned: Mapping[str, str]) -> list[
 
     An annotation without records, as another labeller's, has those that follow from its relations.
     """
-    if not predicted.document.records:
+    if predicted.document.records is None:
         return [_align(slot, aligned) for slot in find_gold_slots(predicted)]
     slots = []
     for record in predicted.document.records:
@@ -113,16 +111,20 @@ def _align(slot: Slot, aligned: Mapping[str, str]) -> Slot:
 def pair_slots(gold: Iterable[Slot], predicted: Iterable[Slot], *, attributes: bool) -> list[tuple[Slot, Slot]]:
     """Gold and predicted slots that say the same, each in one pair; with `attributes`, role, measure, event and year too."""
     left: dict[tuple[str, str], list[Slot]] = defaultdict(list)
-    for slot in gold:
+    for slot in sorted(gold, key=_order):
         left[slot.field, slot.subject].append(slot)
     pairs = []
-    for given in predicted:
+    for given in sorted(predicted, key=_order):
         candidates = left[given.field, given.subject]
         found = next((slot for slot in candidates if _is_same(slot, given, attributes=attributes)), None)
         if found is not None:
             candidates.remove(found)
             pairs.append((found, given))
     return pairs
+
+
+def _order(slot: Slot) -> tuple[str, ...]:
+    return (slot.field, slot.subject, slot.filler, slot.unit, slot.attribute, *sorted(slot.years))
 
 
 def _is_same(gold: Slot, given: Slot, *, attributes: bool) -> bool:

@@ -32,7 +32,7 @@ def render_scores(scores: Scores, *, against: Mapping[tuple[str, str], tuple[flo
     """
     table = _open_table(title=f"{len(scores.reports):,} reports, {scores.characters:,} characters")
     for column in ("P", "R", "F1", "95 %", "gold", *(("ΔF1", "p") if against is not None else ())):
-        table.add_column(column, justify="right")
+        table.add_column(column, justify="right", no_wrap=True)
     keys = [key for key, score in scores.table.items() if score.gold or score.predicted]
     for number, (name, line) in enumerate(keys):
         score = scores.table[name, line]

@@ -3,8 +3,8 @@
 from hypothesis import strategies as st
 
 from pipeline.corpus.assemble import Mark, Statement, assemble_document
-from pipeline.corpus.check import ATTRIBUTES, HEADS, TAILS
 from pipeline.corpus.documents import Document
+from pipeline.corpus.scheme import ATTRIBUTES, HEADS, MEASURED_IN, TAILS
 
 MARKUP = """=== report
 id: port-01
@@ -58,7 +58,7 @@ def documents(draw: st.DrawFn) -> Document:
     marks = []
     while pieces:
         taken = [pieces.pop(0)]
-        if pieces and draw(st.integers(0, 4)) == 0:
+        if pieces and text[taken[0][1] : pieces[0][0]].strip() and draw(st.integers(0, 4)) == 0:
             taken.append(pieces.pop(0))
         marks.append(_draw_mark(draw, tuple(taken), len(marks)))
     names = {}
@@ -85,6 +85,8 @@ def _draw_mark(draw: st.DrawFn, pieces: tuple[tuple[int, int], ...], number: int
 @st.composite
 def _statements(draw: st.DrawFn, marks: list[Mark]) -> list[Statement]:
     labels = {mark.key: mark.label for mark in marks}
+    units = {mark.key: mark.unit for mark in marks}
+    order = list(labels)
     possible = [
         (kind, head, tail)
         for kind in HEADS
@@ -92,9 +94,19 @@ def _statements(draw: st.DrawFn, marks: list[Mark]) -> list[Statement]:
         for tail in [*labels, *([""] if kind == "amount_of" else [])]
         if labels[head] in HEADS[kind]
         and (not tail or (labels[tail] in TAILS[kind] and tail != head))
-        and (kind != "part_of" or labels[head] == labels[tail])
+        and (kind != "part_of" or (labels[head] == labels[tail] and order.index(head) < order.index(tail)))  # no circles
     ]
     if not possible:
         return []
     chosen = draw(st.lists(st.sampled_from(possible), max_size=5, unique=True))
-    return [Statement(kind, draw(st.sampled_from(ATTRIBUTES[kind])), head, tail) for kind, head, tail in chosen]
+    return [
+        Statement(kind, draw(st.sampled_from(_possible_attributes(kind, labels[head], units[head]))), head, tail)
+        for kind, head, tail in chosen
+    ]
+
+
+def _possible_attributes(kind: str, label: str, unit: str) -> list[str]:
+    if kind != "amount_of":
+        return list(ATTRIBUTES[kind])
+    measures = {"km2": ["area"], "person": ["population", "count"], "t/year": ["capacity"]}.get(unit, [])
+    return measures or [measure for measure, labels in MEASURED_IN.items() if label in labels]

@@ -1,9 +1,10 @@
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 
 from pipeline.corpus import Document, read_markup
-from pipeline.corpus.check import check_document, check_documents, is_edtf
+from pipeline.corpus.check import check_document, check_documents
 from pipeline.corpus.documents import LabelledRelation
 from tests.corpus.reports import MARKUP
 
@@ -38,9 +39,9 @@ def _with_mention(document: Document, named: str, /, **changes: object) -> Docum
         ("3억 달러", {"qualifier": "about"}, "expected one of approx"),
         ("3억 달러", {"value": None}, "no value"),
         ("3억 달러", {"text": "4억 달러"}, "is not what stands at"),
-        ("58㎢", {"unit": "㎢"}, "a unit of the table"),
-        ("58㎢", {"unit": "km2/moon"}, "a unit of the table"),
-        ("58㎢", {"unit": "%"}, "a unit of the table"),
+        ("58㎢", {"unit": "㎢"}, "an ASCII unit of"),
+        ("58㎢", {"unit": "km2/moon"}, "an ASCII unit of"),
+        ("58㎢", {"unit": "%"}, "an ASCII unit of"),
         ("절반", {"unit": "km2"}, "% or pp"),
         ("지난해 11월", {"value": "2023-13"}, "expected EDTF"),
         ("지난해 11월", {"value": "작년"}, "expected EDTF"),
@@ -53,6 +54,15 @@ def _with_mention(document: Document, named: str, /, **changes: object) -> Docum
         ("HB", {"label": "PLACE"}, "in an entity that is ORG"),
         ("HB", {"label": "FIRM"}, "an unknown label"),
         ("HB", {"id": "m1"}, "two mentions have the id m1"),
+        ("HB", {"score": 1.5}, "the score 1.5"),
+        ("HB", {"score": float("nan")}, "the score nan"),
+        ("HB", {"pieces": ((5, 6), (6, 7))}, "touch or are parted by white space only"),
+        ("푸른만 신항", {"text": "푸른만", "pieces": ((28, 30), (30, 31))}, "touch or are parted by white space only"),
+        ("3억 달러", {"text": "약 3억 달러", "pieces": ((19, 26),)}, "begins with '약'"),
+        ("지난해 11월", {"value": "2023-02-30"}, "expected EDTF of a day there is"),
+        ("지난해 11월", {"value": "2023/2022"}, "which ends before it begins"),
+        ("58㎢", {"value": "-58"}, "not below zero"),
+        ("절반", {"entity": "e3"}, "has 2 mentions; each figure and each date is its own"),
         ("HB", {"pieces": ((8, 10),), "text": "은"}, "begins or ends with white space"),
     ],
 )
@@ -73,6 +83,9 @@ def test_a_bad_mention_is_refused(document: Document, text: str, changes: dict[s
         ({"type": "part_of", "attribute": ""}, "expected two of a kind"),
         ({"evidence": (5, 5)}, "the evidence"),
         ({"evidence": (0, 1000)}, "the evidence"),
+        ({"evidence": (11, 18)}, "holds neither of its mentions"),
+        ({"score": -0.1}, "the score -0.1"),
+        ({"id": "r2"}, "two relations have the id r2"),
     ],
 )
 def test_a_bad_relation_is_refused(document: Document, changes: dict[str, object], said: str) -> None:
@@ -92,7 +105,7 @@ def test_the_same_said_twice_is_refused(document: Document) -> None:
         ({"id": "Port 1"}, "the id"),
         ({"language": "xx"}, "the language"),
         ({"date": "May 2024"}, "the date"),
-        ({"fields": {}}, "no licence"),
+        ({"fields": {}}, "no split, source, licence, made; expected them among the report's fields, or --draft"),
         ({"fields": {"split": "gold"}}, "the split 'gold'"),
         ({"text": " ", "mentions": (), "entities": (), "relations": ()}, "no text"),
     ],
@@ -112,14 +125,82 @@ def test_two_reports_with_one_id_are_refused(document: Document) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["2010", "2010-04", "2010-04-30", "2010/2015", "199X", "19XX", "2009-33", "2009-41", "2010/..", "../2015"]
+    ("attribute", "said"),
+    [
+        ("area", "area of a MONEY"),
+        ("length", "length of a MONEY"),
+        ("share", "share of a MONEY"),
+        ("population", "population of"),
+    ],
 )
-def test_edtf(value: str) -> None:
-    assert is_edtf(value)
+def test_a_measure_of_the_wrong_figure_is_refused(document: Document, attribute: str, said: str) -> None:
+    relations = tuple(replace(r, attribute=attribute) if r.attribute == "contract" else r for r in document.relations)
+    assert f"3억 달러' amount_of.{attribute} '푸른만 신항': {said}" in _messages(replace(document, relations=relations))
 
 
 @pytest.mark.parametrize(
-    "value", ["", "10", "2010-4", "2010-32-01", "2010-04-32", "2010/2012/2013", "2010-37", "1990s", "..", "2010 "]
+    ("changes", "said"),
+    [
+        ({"aliases": ("HB", "한빛")}, "has the alias '한빛', which is none of its mentions"),
+        ({"aliases": ()}, "lacks the aliases HB"),
+        ({"name": "한빛"}, "has a name that is none of its mentions"),
+        ({"id": "e2"}, "2 entities have the id e2"),
+    ],
 )
-def test_no_edtf(value: str) -> None:
-    assert not is_edtf(value)
+def test_a_bad_entity_is_refused(document: Document, changes: dict[str, object], said: str) -> None:
+    first, *rest = document.entities
+    assert said in _messages(replace(document, entities=(replace(first, **changes), *rest)))
+
+
+CIRCLE = """=== report
+id: a
+language: ko
+=== text
+{가온|PROJECT#a}은 {나루|PROJECT#b}의, {나루|PROJECT#b}는 {다솜|PROJECT#c}의 일부다.
+=== relations
+a part_of b
+b part_of c
+"""
+
+
+def test_parts_go_round_in_no_circle() -> None:
+    (line,) = read_markup(CIRCLE)
+    assert list(check_document(line, draft=True)) == []
+    (circle,) = read_markup(f"{CIRCLE}c part_of a\n")
+    (problem,) = check_document(circle, draft=True)
+    assert problem.message == "'다솜' part_of '가온': the whole is a part of its part already"
+
+
+def _renumber(document: Document) -> Document:
+    first, second, *rest = document.mentions
+    relations = tuple(
+        replace(relation, head="m1" if relation.head == "m2" else relation.head) for relation in document.relations
+    )
+    return replace(document, mentions=(replace(first, id="m2"), replace(second, id="m1"), *rest), relations=relations)
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        (_renumber, "its mentions come back from the markup as"),
+        (lambda d: replace(d, relations=(replace(d.relations[0], id="first"), *d.relations[1:])), "its relations come back"),
+        (lambda d: replace(d, relations=tuple(reversed(d.relations))), "its relations come back"),
+        (lambda d: replace(d, entities=tuple(reversed(d.entities))), "its entities come back"),
+        (lambda d: replace(d, fields={**d.fields, "title": " A "}), "its fields come back"),
+        (lambda d: replace(d, fields={**d.fields, "title": "A\nB"}), "the markup cannot hold it"),
+        (lambda d: replace(d, fields={**d.fields, "title": "A\n=== report"}), "the markup cannot hold it"),
+        (lambda d: replace(d, fields={**d.fields, "note": "A"}), "the markup cannot hold it"),
+    ],
+)
+def test_what_the_markup_does_not_give_back_is_refused(
+    document: Document, change: Callable[[Document], Document], said: str
+) -> None:
+    changed = change(document)
+    assert said in _messages(changed)
+    assert all(len(line) < 1000 for line in _messages(changed).splitlines())
+
+
+def test_scores_sources_and_records_are_no_matter_of_the_markup(document: Document) -> None:
+    mentions = tuple(replace(mention, score=0.5, source="rules") for mention in document.mentions)
+    relations = tuple(replace(relation, score=0.5) for relation in document.relations)
+    assert _messages(replace(document, mentions=mentions, relations=relations, records=({},))) == ""

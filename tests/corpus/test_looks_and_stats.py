@@ -31,6 +31,9 @@ def _looks(old: str, new: str) -> list[str]:
         ("m1 amount_of.contract p1\n", "", "MONEY '3억 달러' is the amount_of nothing"),
         ("{HB|ORG#o1}", "{한빛건설|ORG#o2}", "ORG '한빛건설' is in 2 entities; one key for one thing"),
         ("{한빛건설|ORG#o1}(", "{한빛건설은|ORG#o1}(", "ORG '한빛건설은' ends like a particle"),
+        ("{HB|ORG#o1}", "{‘HB’|ORG#o1}", "ORG '‘HB’' begins or ends with a mark or a word that stands outside of a name"),
+        ("{HB|ORG#o1}", "{HB’|ORG#o1}", "ORG 'HB’' begins or ends with a mark or a word that stands outside of a name"),
+        ("{HB|ORG#o1}", "{가칭 HB|ORG#o1}", "ORG '가칭 HB' begins or ends with a mark or a word that stands outside of a name"),
         ("부지는", "{터|QUANTITY 3 item}는", "QUANTITY '터' is marked; the grammar finds nothing there"),
     ],
 )
@@ -40,6 +43,11 @@ def test_what_is_asked(old: str, new: str, asked: str) -> None:
 
 def test_a_name_inside_a_longer_word_is_not_asked_for() -> None:
     assert not any("elsewhere" in message for message in _looks("부지는", "새한빛건설 부지는"))
+
+
+@pytest.mark.parametrize("name", ["(주)한빛", "‘한빛’ 건설", "한빛건설(주)", "하"])
+def test_marks_inside_a_name_are_not_asked_for(name: str) -> None:
+    assert not any("a mark" in message for message in _looks("{HB|ORG#o1}", f"{{{name}|ORG#o1}}"))
 
 
 def test_counts() -> None:

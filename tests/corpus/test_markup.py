@@ -64,7 +64,7 @@ def test_a_mention_may_keep_another_surface_name_and_evidence() -> None:
     ("old", "new", "line", "said"),
     [
         ("|ORG#o1}(", "|FIRM#o1}(", 11, "'FIRM#o1' is no label"),
-        ("3e8 USD approx", "USD", 11, "expected value, unit and qualifier"),
+        ("3e8 USD approx", "USD", 11, "expected value, unit and perhaps one of approx"),
         ("3e8 USD approx", "3억 USD", 11, "'3억' is no number"),
         ("DATE#d1 2023-11", "DATE#d1", 11, "needs a value"),
         ("{HB|ORG#o1}", "{HB|ORG#o1 5}", 11, "a name has no value"),
@@ -72,8 +72,19 @@ def test_a_mention_may_keep_another_surface_name_and_evidence() -> None:
         ("\\{빈", "{빈", 13, "a brace that is no mention"),
         ("q1 amount_of.area p1", "q9 amount_of.area p1", 17, "no mention has the key q9"),
         ("q1 amount_of.area p1", "q1 is the area of p1", 17, "is no relation"),
-        ("QUANTITY#q1", "QUANTITY#m1", 11, "the key m1 is MONEY and QUANTITY"),
+        ("QUANTITY#q1", "QUANTITY#m1", 13, "the key m1 is MONEY and QUANTITY"),
+        ("DATE#d1 2023-11", "MONEY#m1 5 USD", 11, "two figures with the key m1"),
         ("language: ko\n", "", 1, "without language"),
+        ("=== relations", "=== relation", 14, "begins no section"),
+        ("date: 2024-05", "dtae: 2024-05", 4, "'dtae' is no field"),
+        ("=== relations", "=== text\n=== relations", 14, "a second `=== text`"),
+        ("genre: news", "id: port-02", 5, "'id' stands twice"),
+        ("=== relations", "=== entities\no1 =\n=== relations", 15, "'o1 =' names no entity"),
+        ("=== relations", "=== entities\no1\n=== relations", 15, "'o1' names no entity"),
+        ("=== relations", "=== entities\no1 = HB\no1 = HB\n=== relations", 16, "o1 is named twice"),
+        ("QUANTITY#q1", "QUANTITY#q-1", 13, "is no label"),
+        ("q1 amount_of.area p1", "é1 amount_of.area p1", 17, "is no relation"),
+        ("q1 amount_of.area p1", "q1 amount_of.area p1/9", 17, "p1/9, but p1 has 1 mentions"),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(old: str, new: str, line: int, said: str) -> None:
@@ -96,3 +107,17 @@ def test_one_bad_report_leaves_the_others() -> None:
 def test_what_is_no_markup_is_refused(content: str) -> None:
     with pytest.raises(CorpusError, match="=== report"):
         read_markup(content)
+
+
+def test_keys_may_be_hangul() -> None:
+    content = MARKUP.replace("#p1", "#신항_1").replace(" p1\n", " 신항_1\n").replace("&a", "&가")
+    assert read_markup(content) == read_markup(MARKUP)
+
+
+@pytest.mark.parametrize("value", ["1" * 24 + "00000", "9" * 400, "-" + "9" * 40 + "00000", "3" + "0" * 27, "0.00001"])
+def test_numbers_of_any_length_come_back(value: str) -> None:
+    (document,) = read_markup(MARKUP)
+    mentions = tuple(replace(m, value=value) if m.label == "MONEY" else m for m in document.mentions)
+    changed = replace(document, mentions=mentions)
+    assert read_markup(write_markup([changed])) == [changed]
+    assert list(check_document(changed)) == []

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.testing import CliRunner
@@ -36,9 +37,11 @@ def test_evaluate_prints_and_writes_the_scores(gold: Path, tmp_path: Path) -> No
     assert "mentions, strict" in result.stdout
     scores = json.loads((out / "scores.json").read_text(encoding="utf-8"))
     assert scores["scores"]["mentions, strict"]["MONEY"] == {
-        "precision": 1.0, "recall": 1.0, "f1": 1.0, "interval": [1.0, 1.0], "gold": 2.0, "predicted": 2.0,
+        "precision": 1.0, "recall": 1.0, "f1": 1.0, "interval": None, "gold": 2.0, "predicted": 2.0,
     }  # fmt: skip
     assert set(scores["languages"]) == {"ko", "en"}
+    assert scores["languages"]["en"]["mentions, strict"]["PLACE"]["f1"] == 1.0
+    assert scores["languages"]["ko"]["relations + attribute"]["all"]["f1"] < 1  # the rules do not find all of it
     page = (out / "index.html").read_text(encoding="utf-8")
     assert "<script>alert" not in page
     assert "http://" not in page.replace("http://www.w3.org", "")
@@ -53,26 +56,84 @@ def test_another_model_is_compared(gold: Path, tmp_path: Path) -> None:
     assert all(row[2:] == [0.0, 1.0] for row in json.loads((out / "scores.json").read_text(encoding="utf-8"))["against"])
 
 
-def test_a_fall_below_the_recorded_interval_fails(gold: Path, tmp_path: Path) -> None:
+@pytest.fixture
+def dev(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Ten reports as corpus/gold/dev.jsonl of the folder in which commands run."""
+    markup = "".join(GOLD.replace("r-01", f"r-{number:02}") for number in range(10)).replace("=== text", f"{FIELDS}=== text")
+    path = tmp_path / "corpus" / "gold" / "dev.jsonl"
+    write_documents(read_markup(markup), path)
+    monkeypatch.chdir(tmp_path)
+    return path
+
+
+def test_a_fall_below_the_recorded_interval_fails(dev: Path, tmp_path: Path) -> None:
     recorded = tmp_path / "recorded.json"
-    line = ["evaluate", "--gold", str(gold)]
-    assert RUNNER.invoke(app, [*line, "--record", str(recorded)]).exit_code == 0
-    assert RUNNER.invoke(app, [*line, "--not-below", str(recorded)]).exit_code == 0
+    assert RUNNER.invoke(app, ["evaluate", "--record", str(recorded)]).exit_code == 0
+    assert RUNNER.invoke(app, ["evaluate", "--not-below", str(recorded)]).exit_code == 0
     data = json.loads(recorded.read_text(encoding="utf-8"))
-    places = data["dev"]["scores"]["mentions, strict"]["MONEY"]
-    places["f1"], places["interval"] = 1.1, [1.05, 1.2]
-    recorded.write_text(json.dumps(data), encoding="utf-8")
-    result = RUNNER.invoke(app, [*line, "--not-below", str(recorded)])
-    assert result.exit_code == 1
-    assert "mentions, strict, MONEY: 1.000, below 1.050" in result.stderr
+    assert set(data["dev"]["languages"]) == {"ko"}
+    money = data["dev"]["scores"]["mentions, strict"]["MONEY"]
+    assert (money["f1"], money["gold"], money["interval"]) == (1.0, 10.0, [1.0, 1.0])
+    for f1, low, code in ((1.15, 1.15, 0), (1.15, 1.1, 0), (1.21, 1.01, 1), (1.25, 1.25, 1)):
+        money["f1"], money["interval"] = f1, [low, 1.3]  # two items of ten are no fall
+        recorded.write_text(json.dumps(data), encoding="utf-8")
+        result = RUNNER.invoke(app, ["evaluate", "--not-below", str(recorded)])
+        assert result.exit_code == code, (f1, low, result.stderr)
+    assert (
+        "mentions, strict, MONEY: 1.000, below 1.050; recorded was 1.250"
+        in RUNNER.invoke(app, ["evaluate", "--not-below", _with_money(recorded, data, 1.25, 1.05)]).stderr
+    )
 
 
-def test_recorded_scores_of_other_reports_are_no_measure(gold: Path, tmp_path: Path) -> None:
+def _with_money(path: Path, data: dict[str, Any], f1: float, low: float) -> str:
+    data["dev"]["scores"]["mentions, strict"]["MONEY"] |= {"f1": f1, "interval": [low, 1.3]}
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return str(path)
+
+
+def test_recorded_scores_of_other_gold_are_no_measure(dev: Path, tmp_path: Path) -> None:
     recorded = tmp_path / "recorded.json"
-    RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "--record", str(recorded)])
-    result = RUNNER.invoke(app, ["evaluate", "--gold", str(gold), "--language", "ko", "--not-below", str(recorded)])
+    RUNNER.invoke(app, ["evaluate", "--record", str(recorded)])
+    dev.write_text(dev.read_text(encoding="utf-8").replace('"contractor"', '"owner"', 1), encoding="utf-8")
+    result = RUNNER.invoke(app, ["evaluate", "--not-below", str(recorded)])
     assert result.exit_code == 2
-    assert "gold data has changed" in result.stderr
+    assert "gold reports that are not those of the record" in result.stderr
+
+
+@pytest.mark.parametrize("option", [["--language", "ko"], ["--gold", "corpus/gold/dev.jsonl"]])
+def test_only_a_whole_split_is_recorded(dev: Path, tmp_path: Path, option: list[str]) -> None:
+    for mode in ("--record", "--not-below"):
+        result = RUNNER.invoke(app, ["evaluate", *option, mode, str(tmp_path / "recorded.json")])
+        assert result.exit_code == 2
+        assert "a whole split" in result.stderr
+    assert not (tmp_path / "recorded.json").exists()
+
+
+@pytest.mark.parametrize("content", ['{"a": 1}', '{"dev": {}}', "[]", "no json"])
+def test_a_file_of_other_things_is_no_record(dev: Path, tmp_path: Path, content: str) -> None:
+    path = tmp_path / "other.json"
+    path.write_text(content, encoding="utf-8")
+    for mode in ("--record", "--not-below"):
+        result = RUNNER.invoke(app, ["evaluate", mode, str(path)])
+        assert result.exit_code == 2
+        assert path.read_text(encoding="utf-8") == content
+
+
+def test_gold_that_breaks_the_guidelines_is_not_scored(tmp_path: Path) -> None:
+    path = tmp_path / "gold.txt"
+    path.write_text(GOLD.replace("participates_in.contractor", "participates_in.builder"), encoding="utf-8")
+    result = RUNNER.invoke(app, ["evaluate", "--gold", str(path)])
+    assert result.exit_code == 2
+    assert "the attribute 'builder'" in result.stderr
+
+
+def test_the_report_s_date_resolves_what_is_relative(tmp_path: Path) -> None:
+    path, out = tmp_path / "gold.txt", tmp_path / "out"
+    text = "{지난해|DATE 2023} {한국|PLACE#l1}에서 열렸다."
+    path.write_text(f"=== report\nid: a\nlanguage: ko\ndate: 2024-05\n=== text\n{text}\n=== relations\n", encoding="utf-8")
+    assert RUNNER.invoke(app, ["evaluate", "--gold", str(path), "-o", str(out)]).exit_code == 0
+    scores = json.loads((out / "scores.json").read_text(encoding="utf-8"))["scores"]
+    assert scores["figures with value"]["DATE"]["f1"] == 1.0
 
 
 def test_agreement_of_a_labeller_with_himself_and_another(gold: Path, tmp_path: Path) -> None:
@@ -98,8 +159,8 @@ def test_agreement_of_a_labeller_with_himself_and_another(gold: Path, tmp_path: 
         (["evaluate", "--gold", "missing.jsonl"], 2, "nothing there"),
         (["evaluate", "--gold", "GOLD", "--language", "fr"], 2, "no report in the language 'fr'"),
         (["evaluate", "--gold", "GOLD", "--model", "models/none"], 2, "no saved model"),
-        (["evaluate", "--gold", "GOLD", "--not-below", "none.json"], 2, "recorded scores that cannot be read"),
-        (["agreement", "GOLD", "OTHER"], 2, "expected all 3 reports"),
+        (["evaluate", "--not-below", "none.json"], 2, "recorded scores that cannot be read"),
+        (["agreement", "GOLD", "OTHER"], 2, "the same reports on both sides"),
         (["corpus", "check", "BAD"], 2, "that is no JSON"),
         (["corpus", "stats", "EMPTY"], 2, "without .jsonl files"),
         (["corpus", "to-markup", "GOLD", "--id", "x"], 2, "no report x"),
@@ -140,7 +201,7 @@ def test_corpus_check_stats_and_markup(gold: Path, tmp_path: Path) -> None:
     path.write_text(markup.stdout.replace("58 km2", "58 moons"), encoding="utf-8")
     bad = RUNNER.invoke(app, ["corpus", "check", str(path)])
     assert (bad.exit_code, bad.stdout.count("\n")) == (1, 1)
-    assert "r-01:2: QUANTITY '58㎢': the unit 'moons'" in bad.stdout
+    assert "r-01:10: QUANTITY '58㎢': the unit 'moons'" in bad.stdout
     assert "ko" in RUNNER.invoke(app, ["corpus", "stats", str(gold)]).stdout
 
 

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from pipeline.evaluation.calibration import measure_calibration
 from pipeline.evaluation.intervals import find_interval, measure_difference, measure_f1, to_counts
@@ -32,13 +33,15 @@ def test_an_interval_holds_the_score_and_grows_with_the_spread() -> None:
 
 
 def test_the_interval_is_that_of_the_binomial() -> None:
-    """20 reports that are all right or all wrong: the bootstrap's interval is the binomial's for p = 1/2."""
-    interval = find_interval(_reports(*[0, 10] * 10))
-    assert interval == pytest.approx((0.3, 0.7), abs=0.051)
+    """Reports that are all right or all wrong: the bootstrap's interval is the binomial's for p = 1/2."""
+    count = 26  # where the 5th percentile is another number of reports
+    interval = find_interval(_reports(*[0, 10] * (count // 2)))
+    assert interval == pytest.approx(tuple(stats.binom.ppf([0.025, 0.975], count, 0.5) / count), abs=0.001)
 
 
-def test_one_report_has_no_interval() -> None:
-    assert find_interval(_reports(5)) is None
+def test_few_reports_have_no_interval() -> None:
+    assert find_interval(_reports(*[5, 6] * 3)) is None
+    assert find_interval(_reports(*[5, 6] * 4)) is not None
     assert find_interval(to_counts([Tally(), Tally()])) is None
 
 
@@ -47,7 +50,13 @@ def test_the_same_model_is_not_better() -> None:
 
 
 def test_a_model_better_on_every_report_is() -> None:
-    assert measure_difference(_reports(*[8] * 10), _reports(*[6] * 10)) == pytest.approx(2 / 2**10, abs=0.002)
+    assert measure_difference(_reports(*[8] * 10), _reports(*[6] * 10)) == pytest.approx(2 / 2**10, rel=0.01)
+
+
+def test_the_test_is_paired() -> None:
+    """Reports differ much more than the two models do: only pairs of the same report show which is better."""
+    first, second = [1, 2, 3, 4, 5, 6, 7, 8, 9], [2, 3, 4, 5, 6, 7, 8, 9, 10]
+    assert measure_difference(_reports(*second), _reports(*first)) < 0.01
 
 
 def test_one_report_in_three_proves_nothing() -> None:

@@ -58,10 +58,12 @@ def test_values_counted_by_hand(old: str, new: str, found: Tally, values: Tally,
     ("first", "second", "same"),
     [
         ("58", "58.0", True), ("66.7", "66.6667", True), ("66.7", "66", False), ("3/5", "3/5.0", True), ("3/5", "3", False),
+        ("2013", "2015", False), ("1000000000", "1001000000", False), ("67", "66.6667", False), ("66.67", "66.6667", True),
+        ("NaN", "1", False),
         ("-3", "3", False), ("0", "0", True), ("", "", True), ("", "3", False),
     ],
 )  # fmt: skip
-def test_numbers_are_the_same_within_a_thousandth(first: str, second: str, same: bool) -> None:
+def test_a_number_may_be_the_other_rounded(first: str, second: str, same: bool) -> None:
     assert is_same_number(first, second) is same
     assert is_same_number(second, first) is same
 

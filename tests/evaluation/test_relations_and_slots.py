@@ -147,3 +147,50 @@ def test_an_annotation_without_records_has_those_of_its_relations() -> None:
     other = Placed(change(("participates_in.contractor", "participates_in.owner"), ("58 km2", "59 km2")))
     tables = score_slots(sides[0], other, align_entities(sides[0], other))
     assert (tables["plain"]["all"].right, tables["attributes"]["all"].right) == (4, 3)
+
+
+def test_the_wrong_tail_is_wrong_without_attributes_too() -> None:
+    base = GOLD.replace("부지는", "{부지|PROJECT#p2}는")
+    gold, given = Placed(annotate(base)), Placed(annotate(base.replace("q1 amount_of.area p1", "q1 amount_of.area p2")))
+    assert score_relations(gold, given, align_entities(gold, given))["plain"]["amount_of"] == Tally(1, 2, 1, 2)
+
+
+def test_an_entity_that_gold_lacks_is_none_of_gold_s_by_its_id() -> None:
+    """The ids of the two sides have nothing to do with each other: here both call their project alike."""
+    gold = annotate(GOLD)
+    elsewhere = ((len(gold.text) - 3, len(gold.text) - 1),)
+    moved = tuple(replace(m, pieces=elsewhere, text="이다") if m.label == "PROJECT" else m for m in gold.mentions)
+    placed, given = Placed(gold), Placed(replace(gold, mentions=moved))
+    assert score_relations(placed, given, align_entities(placed, given))["plain"]["all"].right == 0
+
+
+def test_records_of_a_subject_that_gold_lacks_are_no_market_figures() -> None:
+    document = annotate(GOLD.replace("q1 amount_of.area p1", "q1 amount_of.area -"))
+    amount = {"value": "58", "unit": "km2", "measure": "area", "year": "", "relation": "r5"}
+    record = {"subject": {"entity": "e99"}, "actors": [], "years": [], "places": [], "amounts": [amount]}
+    gold, given = Placed(document), Placed(replace(document, records=(record,)))
+    assert score_slots(gold, given, align_entities(gold, given))["plain"]["amounts"] == Tally(0, 1, 0, 2)
+
+
+def test_a_model_without_records_has_no_fields() -> None:
+    document = annotate(GOLD)
+    gold, given = Placed(document), Placed(replace(document, records=()))
+    assert score_slots(gold, given, align_entities(gold, given))["plain"]["all"] == Tally(0, 0, 0, 5)
+
+
+def test_the_same_sum_in_two_years_is_two_fields() -> None:
+    markup = GOLD.replace(
+        "이다.",
+        "이고, {2013년|DATE#d2 2013} {500명|QUANTITY#q2 500 person}, {2014년|DATE#d3 2014} {500명|QUANTITY#q3 500 person}이다.",
+    )
+    more = "q2 amount_of.count p1\nq3 amount_of.count p1\nd2 date_of.as_of q2\nd3 date_of.as_of q3\n"
+    document = annotate(markup + more)
+    project = _entity(document, "푸른만 신항")
+    amounts = [
+        {"value": "500", "unit": "person", "measure": "count", "year": year, "relation": "r6"} for year in ("2013", "2014")
+    ]
+    record = {"subject": {"entity": project}, "actors": [], "years": [], "places": [], "amounts": amounts}
+    gold, both = Placed(document), Placed(replace(document, records=(record,)))
+    one = Placed(replace(document, records=(record | {"amounts": amounts[:1]},)))
+    assert score_slots(gold, both, align_entities(gold, both))["attributes"]["amounts"] == Tally(2, 2, 2, 4)
+    assert score_slots(gold, one, align_entities(gold, one))["attributes"]["amounts"] == Tally(1, 1, 1, 4)

@@ -1,5 +1,6 @@
 "use strict";
-// The error browser: rows are [report, line, kind, label, gold, predicted, context, score].
+// The error browser: rows are [report, line, kind, labels, gold, predicted, context, score]; labels are gold's, and the model's
+// where it differs.
 const rows = JSON.parse(document.getElementById("data").textContent);
 const words = JSON.parse(document.getElementById("words").textContent);
 const STEP = 200;
@@ -10,7 +11,7 @@ function chosen() {
   const kind = byId("kind").value, label = byId("label").value, report = byId("report").value;
   const wanted = byId("search").value.trim().toLowerCase();
   return rows.filter((row) =>
-    (!kind || row[2] === kind) && (!label || row[3] === label) && (!report || row[0] === report) &&
+    (!kind || row[2] === kind) && (!label || row[3].includes(label)) && (!report || row[0] === report) &&
     (!wanted || [row[4], row[5], row[6].map((piece) => piece[0]).join("")].join(" ").toLowerCase().includes(wanted)));
 }
 
@@ -23,7 +24,9 @@ function cell(line, text) {
 
 function toLine(row) {
   const line = document.createElement("tr");
-  [row[0], row[1], words.kinds[row[2]], row[3], row[4], row[5], row[7] === null ? "" : row[7].toFixed(2)].forEach((text) => cell(line, text));
+  const labels = row[3].map((label) => words.labels[label] ?? label).join(" → ");
+  const score = row[7] === null ? "" : row[7].toFixed(2);
+  [row[0], row[1], words.kinds[row[2]], labels, row[4], row[5], score].forEach((text) => cell(line, text));
   const sentence = cell(line, "");
   for (const [text, role] of row[6]) {
     const piece = role ? document.createElement("mark") : document.createElement("span");
@@ -38,6 +41,7 @@ function draw() {
   const found = chosen();
   byId("list").replaceChildren(...found.slice(0, shown).map(toLine));
   byId("count").textContent = `${found.length.toLocaleString()}건`;
+  byId("meaning").textContent = words.meanings[byId("kind").value] ?? "";
   byId("more").hidden = found.length <= shown;
 }
 
