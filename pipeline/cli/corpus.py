@@ -142,7 +142,7 @@ def draft(
     from pipeline.batch.extract import extract_files
     from pipeline.batch.find import find_files
     from pipeline.corpus import write_markup
-    from pipeline.evaluation.predict import to_document
+    from pipeline.corpus.draft import to_document
     from pipeline.types import Failure
 
     try:

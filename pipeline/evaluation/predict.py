@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
@@ -13,18 +12,9 @@ from pipeline.records.export import to_dict
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from pipeline.types import Extraction
-
 
 def predict_documents(gold: Iterable[Document], nlp: Language) -> Iterator[Document]:
     """For each gold report what the pipeline extracts from its text and date, under the gold report's id."""
     for document in gold:
         data = to_dict(extract(document.text, date=document.date, nlp=nlp))
         yield build_document(data | {"id": document.id, "date": document.date}, text=document.text)
-
-
-def to_document(extraction: Extraction) -> Document:
-    """What was extracted from a report as a document that a labeller can go on from: an id of small letters and digits."""
-    data = to_dict(extraction)
-    name = re.sub(r"[^a-z0-9]+", "-", data["id"].lower()).strip("-") or f"report-{data['sha256'][:8]}"
-    return build_document(data | {"id": name}, text=extraction.report.source)

@@ -1,5 +1,7 @@
 """`bogoseo corpus check` on what is partly broken, and `bogoseo corpus draft`."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -89,3 +91,23 @@ def test_a_draft_of_what_cannot_be_read_fails_and_goes_on(tmp_path: Path) -> Non
     assert result.exit_code == 1
     assert "bad.pdf" in result.stderr
     assert len(read_markup(result.stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["corpus", "check", "corpus/gold/dev.jsonl"], 0, "problems: 0"),
+        (["corpus", "stats", "corpus/gold/dev.jsonl"], 0, "dev"),
+        (["corpus", "draft", "corpus/samples/press-release.txt"], 0, "=== relations"),
+        (["evaluate"], 2, "pip install '.[evaluate]'"),
+    ],
+)
+def test_only_evaluation_needs_its_extra(root: Path, arguments: list[str], code: int, said: str) -> None:
+    script = (
+        "import sys; sys.modules['scipy'] = sys.modules['matplotlib'] = None; from pipeline.cli import app; app(sys.argv[1:])"
+    )
+    line = [sys.executable, "-c", script, *arguments]
+    done = subprocess.run(line, cwd=root, capture_output=True, text=True, check=False)
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
