@@ -79,6 +79,8 @@ def check(
         except BogoseoError as error:
             stop(error)
     say(f"reports: {len(documents):,} · problems: {len(problems):,}")
+    if wrong:
+        say("reports whose markup cannot be read are not checked further: more may appear once it is mended")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -149,16 +151,21 @@ def draft(
         with waiting("loading the model"):
             nlp = load_model(model, config)
         files, failures = find_files(paths)
+        undated = 0
         for result in with_progress(extract_files(files, nlp, date=date), len(files)):
             if isinstance(result, Failure):
                 failures.append(result)
             else:
                 failures.extend(result.failures)
-                _write(write_markup([to_document(result)]))
+                document = to_document(result)
+                undated += document.date is None and any(mention.value == "" for mention in document.mentions)
+                _write(write_markup([document]))
     except BogoseoError as error:
         stop(error)
     for failure in failures:
         say(f"{failure.path}: {failure.reason}")
+    if undated:
+        say(f"reports with dates that need the report's own (marked `?`): {undated}; give it with --date")
     raise typer.Exit(1 if failures else 0)
 
 

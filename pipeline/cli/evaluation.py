@@ -123,8 +123,10 @@ def _read_gold(path: Path, language: str | None) -> list[Document]:
     problems = list(check_documents(everything, draft=True))
     if problems:
         shown = "".join(f"\n  {problem}" for problem in problems[:_SHOWN])
-        mend = f"\nSee all of them: bogoseo corpus check {path} --draft"
+        mend = f"\nSee all of them: bogoseo corpus check {path} --draft" if len(problems) > _SHOWN else ""
         raise CorpusError(f"{len(problems)} labels that break the guidelines:{shown}{mend}", where=str(path))
+    if unsigned := sum(not document.fields.get("made") for document in everything):
+        say(f"{path}: {unsigned} reports do not say who made them; a draft that nobody corrected scores the model by itself")
     documents = [document for document in everything if language in (None, document.language)]
     if not documents:
         known = ", ".join(sorted({document.language for document in everything})) or "at least one report"

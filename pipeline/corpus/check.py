@@ -30,9 +30,11 @@ class Problem:
     line: int
     message: str
     is_question: bool = False
+    origin: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.report}:{self.line}" if self.line else self.report
+        number = f":{self.line}" if self.line else ""
+        place = f"{self.origin}{number}: {self.report}" if self.origin else f"{self.report}{number}"
         return f"{place}: {'look: ' if self.is_question else ''}{self.message}"
 
 
@@ -41,16 +43,16 @@ def check_documents(documents: Iterable[Document], *, draft: bool = False) -> It
     seen: set[str] = set()
     for document in documents:
         if document.id in seen:
-            yield Problem(document.id, 0, "two reports have this id")
+            yield Problem(document.id, 0, "two reports have this id", origin=document.origin)
         seen.add(document.id)
         yield from check_document(document, draft=draft)
 
 
 def check_document(document: Document, *, draft: bool = False) -> Iterator[Problem]:
     """All problems of one report. Lines are those of the markup, else of its text, from 1; 0 is the report as a whole."""
-    yield from _check_fields(document, draft=draft)
     problems = [*_check_mentions(document), *_check_entities(document), *_check_relations(document)]
-    yield from problems or _check_form(document)
+    problems = [*_check_fields(document, draft=draft), *(problems or _check_form(document))]
+    yield from (replace(problem, origin=document.origin) for problem in problems)
 
 
 def line_at(document: Document, offset: int) -> int:
@@ -160,7 +162,7 @@ def _check_relations(document: Document) -> Iterator[Problem]:
         if head is None or (tail is None and relation.tail is not None):
             yield Problem(document.id, 0, f"{relation.type} {relation.id} of a mention that is not there")
             continue
-        line = line_at(document, head.start)
+        line = document.lines.get(relation.id) or line_at(document, head.start)
         said = f"{head.text!r} {'.'.join(filter(None, (relation.type, relation.attribute)))} {tail.text if tail else '-'!r}"
         for message in _check_relation(document, relation, head, tail):
             yield Problem(document.id, line, f"{said}: {message}")

@@ -74,8 +74,8 @@ class Document:
     """One report with its labels.
 
     `date` is EDTF or None. `records` are the contract's, and None in the corpus: gold records follow from the relations.
-    `fields` are the strings of `FIELDS` that are set: who made the report and how, its licence, its split. `first_line` is the
-    line of the file on which the text begins, where it comes from markup.
+    `fields` are the strings of `FIELDS` that are set: who made the report and how, its licence, its split. Where it comes from
+    markup, `origin` is the file, `first_line` the line on which the text begins, `lines` those of the relations by their ids.
     """
 
     id: str
@@ -88,6 +88,8 @@ class Document:
     records: tuple[Mapping[str, Any], ...] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     first_line: int = field(default=1, compare=False)
+    origin: str = field(default="", compare=False)
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)
 
     @property
     def sha256(self) -> str:

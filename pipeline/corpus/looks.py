@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pipeline.corpus.check import Problem, line_at
@@ -49,7 +50,8 @@ def find_looks(documents: Iterable[Document], nlp: Language) -> Iterator[Problem
             *_find_unrelated(document),
             *_find_namesakes(document),
         ]
-        yield from sorted(questions, key=lambda problem: problem.line)
+        found = sorted(questions, key=lambda problem: problem.line)
+        yield from (replace(question, origin=document.origin) for question in found)
 
 
 def _ask(document: Document, offset: int, message: str) -> Problem:

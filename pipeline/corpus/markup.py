@@ -25,7 +25,7 @@ from decimal import Decimal, InvalidOperation
 from pipeline.corpus.assemble import Mark, Statement, assemble_document
 from pipeline.corpus.documents import FIELDS, Document
 from pipeline.corpus.scheme import LABELS, QUALIFIERS
-from pipeline.corpus.write import write_markup
+from pipeline.corpus.write import is_stray, write_markup
 from pipeline.errors import CorpusError
 from pipeline.types import plain_decimal
 
@@ -75,6 +75,8 @@ class _Draft:
     def add(self, line: str, number: int) -> None:
         """Take a line of the section that is open."""
         if self.section == "text":
+            if is_stray(line):
+                self.complain(number, f"{line.strip()!r} does not look like text; expected its section, or a backslash in it")
             self.text.append(line)
         elif line.strip() and self.section == "report":
             name, _, value = (part.strip() for part in line.partition(":"))
@@ -153,7 +155,8 @@ def _build(draft: _Draft) -> Document | None:
         names=names,
         fields={name: draft.fields[name] for name in FIELDS if draft.fields.get(name)},
     )
-    return replace(document, first_line=draft.text_line)
+    lines = {relation.id: number for relation, (number, _) in zip(document.relations, draft.statements, strict=True)}
+    return replace(document, first_line=draft.text_line, origin=draft.path, lines=lines)
 
 
 def _read_names(draft: _Draft, counts: Mapping[str, int]) -> dict[str, str]:
@@ -218,6 +221,7 @@ class _TextReader:
             if match.group(1):
                 self._add(_unescape(match.group()))
             elif match.group(4):
+                self.broken.update(re.findall(r"#(\w+)", self._content[match.start() :].split("\n", 1)[0]))
                 self._complain(
                     match.start(), "a brace that is no mention; expected {surface|LABEL#key ...}, or a backslash before it"
                 )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pipeline.corpus.assemble import choose_name, distance, find_evidence, join_surface
-from pipeline.corpus.scheme import LABELS
+from pipeline.corpus.scheme import HEADS, LABELS
 from pipeline.types import plain_decimal
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _DIGITS = 28  # of which decimals are computed without rounding
 _KEY_LETTERS = dict(zip(LABELS, "ohlpmqrd", strict=True))
+_HEADING = re.compile(r"[ \t]*={1,4}[ \t]*(?:report|text|entities|relation)s?[ \t]*$")
+_RELATION = re.compile(rf"[ \t]*\w+(?:/\d+)?[ \t]+(?=(?:{'|'.join(HEADS)})[. ])[a-z]+(?=_)")
 
 
 def write_markup(documents: Iterable[Document]) -> str:
@@ -60,7 +62,21 @@ def _write_text(document: Document, keys: Mapping[str, str]) -> str:
         at = end
     parts.append(_escape(document.text[at:]))
     text = "".join(parts)
-    return "\n".join(f"\\{line}" if line.startswith("===") else line for line in text.split("\n"))
+    return "\n".join(_escape_stray(line) for line in text.split("\n"))
+
+
+def is_stray(line: str) -> bool:
+    """Whether a line of the text looks like one that belongs elsewhere in the file: a heading of a section, or a relation."""
+    return bool(_HEADING.match(line) or _RELATION.match(line))
+
+
+def _escape_stray(line: str) -> str:
+    """The line with a backslash before its `=` or `_`, which makes it text."""
+    if match := _RELATION.match(line):
+        return f"{line[: match.end()]}\\{line[match.end() :]}"
+    if line.startswith("===") or is_stray(line):
+        return line.replace("=", "\\=", 1)
+    return line
 
 
 def _escape(text: str) -> str:

@@ -111,3 +111,12 @@ def test_only_evaluation_needs_its_extra(root: Path, arguments: list[str], code:
     assert done.returncode == code, done.stderr
     assert said in done.stdout + done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_draft_says_that_dates_need_the_report_s_own(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text("지난해 한국은 3억 달러를 투자했다.\n", encoding="utf-8")
+    assert "give it with --date" in RUNNER.invoke(app, ["corpus", "draft", str(path)]).stderr
+    dated = RUNNER.invoke(app, ["corpus", "draft", str(path), "--date", "2024"])
+    assert "--date" not in dated.stderr
+    assert " 2023}" in dated.stdout

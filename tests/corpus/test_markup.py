@@ -76,6 +76,8 @@ def test_a_mention_may_keep_another_surface_name_and_evidence() -> None:
         ("DATE#d1 2023-11", "MONEY#m1 5 USD", 11, "two figures with the key m1"),
         ("language: ko\n", "", 1, "without language"),
         ("=== relations", "=== relation", 14, "begins no section"),
+        ("=== relations", "== relations", 14, "does not look like text"),
+        ("=== relations\n", "", 14, "does not look like text"),
         ("date: 2024-05", "dtae: 2024-05", 4, "'dtae' is no field"),
         ("=== relations", "=== text\n=== relations", 14, "a second `=== text`"),
         ("genre: news", "id: port-02", 5, "'id' stands twice"),
@@ -121,3 +123,24 @@ def test_numbers_of_any_length_come_back(value: str) -> None:
     changed = replace(document, mentions=mentions)
     assert read_markup(write_markup([changed])) == [changed]
     assert list(check_document(changed)) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["== relations", "=== text", "o1 participates_in.owner p1", " p1 located_in l1", "a part_of b c"]
+)
+def test_a_text_may_hold_what_looks_like_markup(line: str) -> None:
+    (document,) = read_markup(MARKUP)
+    changed = replace(document, text=f"{document.text}\n{line}\n")
+    content = write_markup([changed])
+    assert read_markup(content) == [changed]
+
+
+def test_a_relation_is_named_with_its_own_line() -> None:
+    content = MARKUP.replace("q1 amount_of.area p1", "q1 amount_of.size p1")
+    (problem,) = check_document(read_markup(content, path="x.txt")[0])
+    assert str(problem).startswith("x.txt:17: port-01: '58㎢' amount_of.size")
+
+
+def test_a_brace_left_open_is_the_one_problem_that_is_named() -> None:
+    _, problems = parse_markup(MARKUP.replace("{58㎢|QUANTITY#q1 58 km2}", "{58㎢|QUANTITY#q1 58 km2"), path="x")
+    assert [problem.split(": ")[0] for problem in problems] == ["x:13"]

@@ -201,7 +201,7 @@ def test_corpus_check_stats_and_markup(gold: Path, tmp_path: Path) -> None:
     path.write_text(markup.stdout.replace("58 km2", "58 moons"), encoding="utf-8")
     bad = RUNNER.invoke(app, ["corpus", "check", str(path)])
     assert (bad.exit_code, bad.stdout.count("\n")) == (1, 1)
-    assert "r-01:10: QUANTITY '58㎢': the unit 'moons'" in bad.stdout
+    assert f"{path}:10: r-01: QUANTITY '58㎢': the unit 'moons'" in bad.stdout
     assert "ko" in RUNNER.invoke(app, ["corpus", "stats", str(gold)]).stdout
 
 
@@ -224,3 +224,11 @@ def test_the_page_names_every_table_and_kind() -> None:
     (document,) = read_markup(GOLD)
     assert {name for name, _ in score_documents([document], [document]).table} == set(TABLES)
     assert set(KIND_NAMES) == set(KINDS)
+
+
+def test_a_draft_as_gold_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "draft.txt"
+    path.write_text(GOLD, encoding="utf-8")
+    assert "scores the model by itself" in RUNNER.invoke(app, ["evaluate", "--gold", str(path)]).stderr
+    path.write_text(GOLD.replace("=== text", "made: by hand\n=== text"), encoding="utf-8")
+    assert "by itself" not in RUNNER.invoke(app, ["evaluate", "--gold", str(path)]).stderr
