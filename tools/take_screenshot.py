@@ -41,8 +41,7 @@ def _open_run(run: Path) -> str:
 
 def _open_evaluation(folder: Path) -> str:
     """The address of the evaluation's error browser."""
-    command = [*COMMAND, "evaluate", "--gold", str(ROOT / "corpus" / "gold" / "dev.jsonl"), "-o", str(folder)]
-    subprocess.run(command, check=True, capture_output=True)
+    subprocess.run([*COMMAND, "evaluate", "-o", str(folder)], cwd=ROOT, check=True, capture_output=True)
     return f"file://{folder}/index.html"
 
 
