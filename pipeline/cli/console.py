@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 errors = Console(stderr=True)
-PIPED = 120  # columns of a table that goes to a pipe or a file, so that nothing of it is cut
+_PIPED = 120  # columns of a table that goes to a pipe or a file, so that nothing of it is cut
 _T = TypeVar("_T")
 
 ModelOption = Annotated[
@@ -55,6 +56,11 @@ def with_progress(results: Iterable[_T], total: int, *, quiet: bool = False) -> 
         for result in results:
             progress.advance(task)
             yield result
+
+
+def open_output() -> Console:
+    """Standard output for tables, wide where no terminal shows them."""
+    return Console() if sys.stdout.isatty() else Console(width=_PIPED)
 
 
 def say(text: str) -> None:

@@ -8,9 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 
-from pipeline.cli.console import PIPED, ConfigOption, DateOption, ModelOption, load_model, say, stop, waiting, with_progress
+from pipeline.cli.console import (
+    ConfigOption,
+    DateOption,
+    ModelOption,
+    load_model,
+    open_output,
+    say,
+    stop,
+    waiting,
+    with_progress,
+)
 from pipeline.errors import BogoseoError, CorpusError
 
 if TYPE_CHECKING:
@@ -103,7 +112,7 @@ def stats(paths: PathsArgument = None) -> None:
         documents = _read(paths)
     except BogoseoError as error:
         stop(error)
-    console = Console() if sys.stdout.isatty() else Console(width=PIPED)
+    console = open_output()
     for table in render_stats(documents):
         console.print(table)
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 
-from pipeline.cli.console import PIPED, ConfigOption, ModelOption, errors, load_model, say, stop, waiting, with_progress
+from pipeline.cli.console import ConfigOption, ModelOption, errors, load_model, open_output, say, stop, waiting, with_progress
 from pipeline.errors import BogoseoError, CorpusError, MissingExtra
 
 if TYPE_CHECKING:
@@ -161,7 +159,7 @@ def _report(
         scores = score_documents(gold, predicted)
         compared = compare_scores(scores, score_documents(gold, other)) if other is not None else None
         groups = {code: score_documents(*sides) for code, sides in _by_language(gold, predicted)}
-    console = Console() if sys.stdout.isatty() else Console(width=PIPED)
+    console = open_output()
     console.print(render_scores(scores, against=compared))
     if len(groups) > 1:
         console.print(render_groups(groups, "F1 by language"))

@@ -155,7 +155,7 @@ def _choose_pair(
     if not statement.tail:
         return heads[0], None
     tails = _choose(of_key[statement.tail], statement.tail_number)
-    return min(((head, tail) for head in heads for tail in tails), key=lambda pair: distance(*pair))
+    return closest_pair(heads, tails)
 
 
 def _choose(mentions: list[LabelledMention], number: int) -> list[LabelledMention]:
@@ -164,7 +164,11 @@ def _choose(mentions: list[LabelledMention], number: int) -> list[LabelledMentio
     return [mentions[number - 1]]
 
 
-def distance(head: LabelledMention, tail: LabelledMention) -> tuple[int, int, int]:
-    """What orders pairs of mentions: the characters between them, then the places of both."""
+def closest_pair(heads: Sequence[LabelledMention], tails: Sequence[LabelledMention]) -> tuple[LabelledMention, LabelledMention]:
+    """The head and tail with the fewest characters between them; of equals the first in the text."""
+    return min(((head, tail) for head in heads for tail in tails), key=lambda pair: _distance(*pair))
+
+
+def _distance(head: LabelledMention, tail: LabelledMention) -> tuple[int, int, int]:
     gap = max(head.start, tail.start) - min(head.end, tail.end)
     return (gap, head.start, tail.start)

@@ -27,7 +27,7 @@ from pipeline.corpus.documents import FIELDS, Document
 from pipeline.corpus.scheme import LABELS, QUALIFIERS
 from pipeline.corpus.write import is_stray, write_markup
 from pipeline.errors import CorpusError
-from pipeline.types import plain_decimal
+from pipeline.types import NAME_LABELS, plain_decimal
 
 __all__ = ["parse_markup", "read_markup", "write_markup"]
 
@@ -221,7 +221,7 @@ class _TextReader:
             if match.group(1):
                 self._add(_unescape(match.group()))
             elif match.group(4):
-                self.broken.update(re.findall(r"#(\w+)", self._content[match.start() :].split("\n", 1)[0]))
+                self.broken.update(re.findall(f"#({_KEY})", self._content[match.start() :].split("\n", 1)[0]))
                 self._complain(
                     match.start(), "a brace that is no mention; expected {surface|LABEL#key ...}, or a backslash before it"
                 )
@@ -285,7 +285,7 @@ class _TextReader:
 
 def _read_value(label: str, words: list[str]) -> tuple[str | None, str, str]:
     """Value, unit and qualifier of a mention. Raises `ValueError` where they do not fit the label."""
-    if label in ("ORG", "PERSON", "PLACE", "PROJECT"):
+    if label in NAME_LABELS:
         if words:
             raise ValueError(f"a name has no value, found {' '.join(words)}")
         return None, "", ""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pipeline.corpus.assemble import choose_name, distance, find_evidence, join_surface
+from pipeline.corpus.assemble import choose_name, closest_pair, find_evidence, join_surface
 from pipeline.corpus.scheme import HEADS, LABELS
 from pipeline.types import plain_decimal
 
@@ -124,7 +124,7 @@ def _write_statements(document: Document, keys: Mapping[str, str]) -> Iterator[s
         head = by_id[relation.head]
         tail = by_id[relation.tail] if relation.tail else None
         heads, tails = of_entity[head.entity], of_entity[tail.entity] if tail else []
-        default = min(((h, t) for h in heads for t in tails), key=lambda pair: distance(*pair), default=(heads[0], None))
+        default = closest_pair(heads, tails) if tail else (heads[0], None)
         references = [keys[head.entity], keys[tail.entity] if tail else "-"]
         if default != (head, tail):
             references[0] += f"/{heads.index(head) + 1}"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
-from pipeline.evaluation.mentions import NAMES
 from pipeline.evaluation.offsets import Place, Placed
 from pipeline.evaluation.overlaps import assign, find_overlaps
 from pipeline.evaluation.tally import Tally
+from pipeline.types import NAME_LABELS
 
 Clusters = Mapping[str, frozenset[Place]]
 
@@ -17,7 +17,7 @@ def find_clusters(placed: Placed) -> dict[str, frozenset[Place]]:
     """The places of each entity of names, by the entity's id. Single mentions are clusters too."""
     clusters: dict[str, set[Place]] = defaultdict(set)
     for mention, place in zip(placed.document.mentions, placed.places, strict=True):
-        if mention.label in NAMES:
+        if mention.label in NAME_LABELS:
             clusters[mention.entity].add(place)
     return {entity: frozenset(places) for entity, places in clusters.items()}
 

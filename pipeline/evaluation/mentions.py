@@ -10,20 +10,20 @@ import numpy as np
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import maximum_bipartite_matching
 
+from pipeline.evaluation.overlaps import find_overlaps
 from pipeline.evaluation.tally import Tally, count_equal
+from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:
     from pipeline.corpus.documents import LabelledMention
     from pipeline.evaluation.offsets import Placed
-from pipeline.evaluation.overlaps import find_overlaps
 
-NAMES = ("ORG", "PERSON", "PLACE", "PROJECT")
 FIGURES = ("MONEY", "QUANTITY", "PERCENT", "DATE")
 GROUPS: dict[str, tuple[str, ...]] = {
-    **{label: (label,) for label in (*NAMES, *FIGURES)},
-    "names": NAMES,
+    **{label: (label,) for label in (*NAME_LABELS, *FIGURES)},
+    "names": NAME_LABELS,
     "figures": FIGURES,
-    "all": (*NAMES, *FIGURES),
+    "all": (*NAME_LABELS, *FIGURES),
 }
 
 

@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Literal
 
 from pipeline.corpus.assemble import find_sentence
 from pipeline.evaluation.entities import align_entities
-from pipeline.evaluation.mentions import FIGURES, NAMES, is_same_value, pair_across_labels, pair_mentions
+from pipeline.evaluation.mentions import FIGURES, is_same_value, pair_across_labels, pair_mentions
 from pipeline.evaluation.relations import find_relations
 from pipeline.evaluation.slots import Slot, find_gold_slots, find_predicted_slots, pair_slots
 from pipeline.records.labels import ATTRIBUTES, FIELDS, MARKET, to_korean_date, to_korean_value
+from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:
-    from pipeline.corpus.documents import Document, LabelledMention, LabelledRelation
+    from pipeline.corpus.documents import LabelledMention, LabelledRelation
     from pipeline.evaluation.offsets import Placed
 
 Kind = Literal[
@@ -173,7 +174,7 @@ def _find_entity_mistakes(gold: Placed, predicted: Placed, aligned: Mapping[str,
     parts: dict[str, dict[str, list[LabelledMention]]] = defaultdict(lambda: defaultdict(list))
     wholes: dict[str, dict[str, list[LabelledMention]]] = defaultdict(lambda: defaultdict(list))
     for mention, given in pair_mentions(gold, predicted):
-        if mention.label in NAMES:
+        if mention.label in NAME_LABELS:
             parts[mention.entity][given.entity].append(mention)
             wholes[given.entity][mention.entity].append(mention)
     for entity, found in parts.items():
@@ -213,7 +214,7 @@ def _find_relation_mistakes(gold: Placed, predicted: Placed, aligned: Mapping[st
     for key, name in alarms.items():
         other = next((wanted for wanted in missed if wanted[:3] == key[:3]), None)
         if other is not None:
-            said = _describe_relation(gold.document, missed.pop(other))
+            said = _describe_relation(gold, gold.relation_of[missed.pop(other)])
             yield _relation_mistake(predicted, "attribute", name, gold=said)
         else:
             yield _relation_mistake(predicted, "false alarm", name)
@@ -222,8 +223,8 @@ def _find_relation_mistakes(gold: Placed, predicted: Placed, aligned: Mapping[st
 
 
 def _relation_mistake(side: Placed, kind: Kind, name: str, gold: str = "") -> Mistake:
-    relation = next(relation for relation in side.document.relations if relation.id == name)
-    said = _describe_relation(side.document, name)
+    relation = side.relation_of[name]
+    said = _describe_relation(side, relation)
     return Mistake(
         report=side.document.id,
         line=_find_line(side, relation.evidence[0]),
@@ -243,12 +244,10 @@ def _cut_evidence(side: Placed, relation: LabelledRelation) -> Context:
     return _cut(side.document.text, relation.evidence, marked)
 
 
-def _describe_relation(document: Document, name: str) -> str:
-    mentions = {mention.id: mention for mention in document.mentions}
-    relation = next(relation for relation in document.relations if relation.id == name)
-    tail = mentions[relation.tail].text if relation.tail else "–"
+def _describe_relation(side: Placed, relation: LabelledRelation) -> str:
+    tail = side.mention_of[relation.tail].text if relation.tail else "–"
     attribute = f" ({relation.attribute})" if relation.attribute else ""
-    return f"{mentions[relation.head].text} → {tail}{attribute}"
+    return f"{side.mention_of[relation.head].text} → {tail}{attribute}"
 
 
 def _find_field_mistakes(gold: Placed, predicted: Placed, aligned: Mapping[str, str]) -> Iterator[Mistake]:
@@ -267,7 +266,7 @@ def _find_field_mistakes(gold: Placed, predicted: Placed, aligned: Mapping[str, 
 
 
 def _field_mistake(side: Placed, kind: Kind, slot: Slot, names: Mapping[str, str]) -> Mistake:
-    relation = next((relation for relation in side.document.relations if relation.id == slot.key), None)
+    relation = side.relation_of.get(slot.key)
     said = _describe_field(slot, names)
     is_missed = kind == "missed field"
     return Mistake(

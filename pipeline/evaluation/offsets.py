@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pipeline.corpus.documents import Document, LabelledMention, Span
+    from pipeline.corpus.documents import Document, LabelledMention, LabelledRelation, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,11 @@ class Placed:
     def mention_of(self) -> dict[str, LabelledMention]:
         """The mentions by their ids."""
         return {mention.id: mention for mention in self.document.mentions}
+
+    @cached_property
+    def relation_of(self) -> dict[str, LabelledRelation]:
+        """The relations by their ids."""
+        return {relation.id: relation for relation in self.document.relations}
 
 
 def _place(mention: LabelledMention, spaces: list[int]) -> Place:

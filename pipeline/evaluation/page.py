@@ -16,13 +16,14 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from pipeline import __version__
 from pipeline.errors import OutputError
-from pipeline.evaluation.mentions import FIGURES, NAMES
+from pipeline.evaluation.mentions import FIGURES
 from pipeline.evaluation.mistakes import ENTITY, RECORD, Mistake, find_mistakes
 from pipeline.evaluation.plots import plot_calibration, plot_scores
 from pipeline.evaluation.relations import TYPES
 from pipeline.evaluation.scores import Scores, pair_documents, to_dict
 from pipeline.evaluation.terminal import SHORT, show_interval, show_share
 from pipeline.records.page import to_script_json
+from pipeline.types import NAME_LABELS
 
 if TYPE_CHECKING:
     from pipeline.corpus.documents import Document
@@ -137,7 +138,7 @@ def render_page(
         groups=_to_group_lines(groups),
         tables=_to_tables(scores, compared),
         compared=compared is not None,
-        labels={label: LABEL_NAMES.get(label, label) for label in (*NAMES, *FIGURES, *TYPES, ENTITY, RECORD)},
+        labels={label: LABEL_NAMES.get(label, label) for label in (*NAME_LABELS, *FIGURES, *TYPES, ENTITY, RECORD)},
         confusion=_to_confusion(scores),
     )
 
@@ -189,7 +190,7 @@ def _to_tables(scores: Scores, compared: Compared | None) -> list[tuple[str, lis
 
 def _to_confusion(scores: Scores) -> list[tuple[str, list[tuple[int, int]]]]:
     """Rows of gold labels over predicted ones; the last row and column are none. Cells: count, and shade from 0 to 5."""
-    labels = [*NAMES, *FIGURES, ""]
+    labels = [*NAME_LABELS, *FIGURES, ""]
     rows = []
     for gold in labels:
         counts = [scores.confusion.get((gold, given), 0) for given in labels]

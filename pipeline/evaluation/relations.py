@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from pipeline.corpus.scheme import HEADS
 from pipeline.evaluation.tally import Tally, count_equal
 
 if TYPE_CHECKING:
     from pipeline.evaluation.offsets import Placed
 
-TYPES = ("participates_in", "located_in", "amount_of", "date_of", "part_of")
+TYPES = tuple(HEADS)
 Key = tuple[str, str, str, str]
 
 

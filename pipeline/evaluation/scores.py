@@ -83,9 +83,10 @@ def score_documents(gold: Iterable[Document], predicted: Iterable[Document]) -> 
     outcomes: dict[str, Outcomes] = {}
     confusion: Counter[tuple[str, str]] = Counter()
     for expected, given in pairs:
-        for key, tally in _score_report(expected, given).items():
+        aligned = align_entities(expected, given)
+        for key, tally in _score_report(expected, given, aligned).items():
             tallies.setdefault(key, []).append(tally)
-        for name, found in _find_outcomes(expected, given).items():
+        for name, found in _find_outcomes(expected, given, aligned).items():
             outcomes.setdefault(name, []).extend(found)
         confusion.update(_find_confusion(expected, given))
     table = {key: make_score(to_counts(rows)) for key, rows in tallies.items()}
@@ -106,8 +107,7 @@ def make_score(counts: Counts) -> Score:
     return Score(precision, recall, f1, find_interval(counts), float(total[3]), float(total[1]), counts)
 
 
-def _score_report(gold: Placed, predicted: Placed) -> dict[tuple[str, str], Tally]:
-    aligned = align_entities(gold, predicted)
+def _score_report(gold: Placed, predicted: Placed, aligned: Mapping[str, str]) -> dict[tuple[str, str], Tally]:
     relations = score_relations(gold, predicted, aligned)
     slots = score_slots(gold, predicted, aligned)
     values = score_values(gold, predicted)
@@ -126,14 +126,13 @@ def _score_report(gold: Placed, predicted: Placed) -> dict[tuple[str, str], Tall
     return {(name, line): tally for name, lines in tables.items() for line, tally in lines.items()}
 
 
-def _find_outcomes(gold: Placed, predicted: Placed) -> dict[str, Outcomes]:
+def _find_outcomes(gold: Placed, predicted: Placed, aligned: Mapping[str, str]) -> dict[str, Outcomes]:
     """Every score that the model gave, with whether it was right: of mentions, relations and record fields."""
     places = {(m.label, place) for m, place in zip(gold.document.mentions, gold.places, strict=True)}
     mentions = [
         (mention.score, (mention.label, place) in places)
         for mention, place in zip(predicted.document.mentions, predicted.places, strict=True)
     ]
-    aligned = align_entities(gold, predicted)
     scores = {relation.id: relation.score for relation in predicted.document.relations}
     expected = find_relations(gold, None)
     relations = [(scores[key], said in expected) for said, key in find_relations(predicted, aligned).items()]
